@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CellConfig(AppConfig):
+    name = "releve.cell"
+    label = "cell"

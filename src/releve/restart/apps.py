@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RestartConfig(AppConfig):
+    name = "releve.restart"
+    label = "restart"

@@ -1,0 +1,7 @@
+"""Every room's pages under its own word."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("releve.web.urls")),
+]

@@ -1,0 +1,25 @@
+"""Where things that may be lost are kept: sessions and throttles, apart from the journal's file."""
+
+from typing import Any
+
+FLEETING = {"sessions"}
+
+
+class Router:
+    """Send sessions, and every model with `fleeting = True`, to the quick database."""
+
+    def _is_fleeting(self, model: Any) -> bool:
+        return model._meta.app_label in FLEETING or getattr(model, "fleeting", False)
+
+    def db_for_read(self, model: Any, **_hints: Any) -> str | None:
+        return "fleeting" if self._is_fleeting(model) else None
+
+    db_for_write = db_for_read
+
+    def allow_relation(self, *_models: Any, **_hints: Any) -> bool | None:
+        return None
+
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
+        model = hints.get("model")
+        fleeting = app_label in FLEETING or bool(hints.get("fleeting")) or (model is not None and self._is_fleeting(model))
+        return fleeting == (db == "fleeting")
