@@ -2,7 +2,9 @@
 
 import inspect
 import os
+from collections.abc import Callable
 from itertools import groupby
+from typing import Any
 
 from tests.house.tree import ROOT, kinds, pages
 
@@ -28,6 +30,11 @@ def first_sentence(thing: object) -> str:
     return " ".join((inspect.getdoc(thing) or "").split("\n\n", maxsplit=1)[0].split())
 
 
+def room_of(page: tuple[str, Callable[..., Any]]) -> str:
+    """Return the room whose code answers an address."""
+    return page[1].__module__.split(".")[1]
+
+
 def facts() -> str:
     """Return the page of every kind of fact, room by room."""
     parts = [f"# Every fact Relève knows\n\n{GENERATED}\n"]
@@ -46,10 +53,7 @@ def screens() -> str:
     from releve.web.access.permissions import RIGHTS
 
     parts = [f"# Every screen of Relève\n\n{GENERATED}\n"]
-    for room, ours in groupby(
-        sorted(pages(), key=lambda page: (page[1].__module__.split(".")[1], page[0])),
-        key=lambda page: page[1].__module__.split(".")[1],
-    ):
+    for room, ours in groupby(sorted(pages(), key=lambda page: (room_of(page), page[0])), key=room_of):
         parts.append(SCREENS_HEAD.format(room=room))
         for path, view in ours:
             right = getattr(view, "right", "")
