@@ -54,7 +54,7 @@ def main() -> int:
     django.setup()
     translation.activate(language())
     if verb in {"--help", "-h", "help"}:
-        print(help_page())
+        sys.stdout.write(help_page() + "\n")
         return 0
     if verb not in get_commands():
         near = get_close_matches(verb, verbs(), n=3)
