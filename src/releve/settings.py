@@ -68,8 +68,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "releve.journal",
     "releve.web",
+    "releve.web.access",
     "releve.paper",
     "releve.dossier",
     "releve.cell",
@@ -88,6 +92,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "releve.web.access.middleware.Access",
 ]
 ROOT_URLCONF = "releve.urls"
 ASGI_APPLICATION = "releve.asgi.application"
@@ -98,7 +105,6 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "releve.web.context.shell",
             ],
@@ -114,3 +120,43 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
+
+# Access: who comes in. HTTPS is said by `serve` when it holds a certificate; plain http is for loopback alone.
+HTTPS = os.environ.get("RELEVE_HTTPS") == "1"
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["releve.web.access.backend.Backend"]
+PASSWORD_HASHERS = ["releve.web.access.argon2.Argon2id"]
+LOGIN_URL = "access:sign_in"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a session ends 12 h after sign-in, used or not
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-releve" if HTTPS else "releve"
+CSRF_COOKIE_NAME = "__Host-releve-form" if HTTPS else "releve-form"
+CSRF_FAILURE_VIEW = "releve.web.access.middleware.forged"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # QR codes and drawings made here
+        "object-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+    }
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+MFA_ADAPTER = "releve.web.access.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Relève"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost: a secure context for browsers
+CODE_HOURS = 72  # how long a printed code may be used

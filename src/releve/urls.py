@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("releve.web.urls")),
+    path("access/", include("releve.web.access.urls")),
 ]

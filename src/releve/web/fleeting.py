@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+
 FLEETING = {"sessions"}
 
 
@@ -20,6 +22,12 @@ class Router:
         return None
 
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
-        model = hints.get("model")
-        fleeting = app_label in FLEETING or bool(hints.get("fleeting")) or (model is not None and self._is_fleeting(model))
+        fleeting = app_label in FLEETING or bool(hints.get("fleeting")) or self._marked(app_label, model_name)
         return fleeting == (db == "fleeting")
+
+    def _marked(self, app_label: str, model_name: str | None) -> bool:
+        """Ask the model itself: the copy of it that a migration holds has lost the mark."""
+        try:
+            return bool(model_name) and self._is_fleeting(apps.get_model(app_label, str(model_name)))
+        except LookupError:
+            return False
