@@ -1,0 +1,51 @@
+"""What must hold of one site at any moment, and of all sites once they have met."""
+
+from typing import Any
+
+from releve import journal
+from releve.journal import meeting, reading
+from releve.journal.line import Line
+from tests.simulation.oracle import folded
+from tests.support import beds
+from tests.support.nodes import Node
+
+
+def check_alone(node: Node) -> None:
+    """The chain is clean, and the rows are those that a rebuild from nothing gives (the golden rule)."""
+    with node:
+        meeting.verify(every_signature=True)
+        stepwise = beds.beds()
+        beds.empty()
+        journal.rebuild()
+        rebuilt = beds.beds()
+    assert stepwise == rebuilt, f"{node.name}: rows {stepwise} differ from rebuilt {rebuilt}"
+
+
+def check_agreement(nodes: list[Node]) -> None:
+    """All hold every acknowledged line, the same words, the same rows; an independent reading agrees."""
+    said = set().union(*(node.said for node in nodes))
+    first, *others = [_all_of(node) for node in nodes]
+    for node in nodes:
+        check_alone(node)
+    for node, other in zip(nodes[1:], others, strict=True):
+        for part, mine in first.items():
+            assert other[part] == mine, f"{node.name} and {nodes[0].name} differ in {part}"
+    assert said <= first["seals"], f"{len(said - first['seals'])} acknowledged lines are lost"
+    with nodes[0]:
+        expected = folded(list(meeting.ship()))
+    assert first["rows"] == expected, f"rows {first['rows']} differ from the oracle's {expected}"
+
+
+def _all_of(node: Node) -> dict[str, Any]:
+    with node:
+        lines: list[Line] = list(meeting.ship())
+        rows = beds.beds()
+        told = {subject: beds.bed(journal.recall(subject)) for subject in journal.subjects("trialbed")}
+        heads = sorted(seal for (seal,) in reading.rows("SELECT seal FROM journal_head"))
+    assert rows == {subject: state for subject, state in told.items() if subject in rows}
+    return {
+        "seals": {line.seal for line in lines},
+        "heads": heads,
+        "rows": rows,
+        "words": {line.seal: line.words for line in lines},
+    }

@@ -1,0 +1,162 @@
+"""Whole nodes in one process: each with its own SQLite in memory, its own pen file and its own idea of the time.
+
+A node's parts are the real ones. Going from node to node changes three things only: Django's default connection, the
+pen in hand, and the machine's clock. A copied disk is SQLite's own backup of the node's database.
+"""
+
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from releve import journal
+from releve.journal import clock, writing
+from tests.support import beds
+
+FAST = Path("/dev/shm")  # noqa: S108  pen files: memory is enough where durability is not what is tested
+
+
+class Machine:
+    """What the node's machine answers when asked for the time: the real time, some microseconds wrong."""
+
+    wrong_by = 0
+
+    def time_ns(self) -> int:
+        return time.time_ns() + self.wrong_by * 1000
+
+
+MACHINE = Machine()
+clock.time = MACHINE
+
+
+class Snapshot:
+    """A disk at one instant: the database and, when a whole machine is copied, the pen file."""
+
+    def __init__(self, node: "Node") -> None:
+        self.disk = sqlite3.connect(":memory:")
+        node.disk.backup(self.disk)
+        self.pen_file = node.pen_file.read_bytes() if node.pen_file.exists() else None
+        self.said = set(node.said)
+
+
+class Node:
+    """One site: a database, a pen, a clock. `with node:` makes it the one this process speaks for."""
+
+    def __init__(self, name: str, folder: Path, disk: sqlite3.Connection) -> None:
+        self.name, self.folder = name, folder / name
+        self.folder.mkdir()
+        self.pen_file = self.folder / "pen.json"
+        self.wrong_by = 0
+        self.pen = None
+        self.said: set[str] = set()  # seals that were acknowledged here
+        self.wrapper = _wrapper(disk)
+        self._before: BaseDatabaseWrapper | None = None
+
+    @property
+    def disk(self) -> sqlite3.Connection:
+        return self.wrapper.connection
+
+    def __enter__(self) -> Self:
+        self._before = connections["default"]
+        connections["default"] = self.wrapper
+        settings.PEN_FILE = self.pen_file
+        writing._pen = self.pen
+        forget()
+        MACHINE.wrong_by = self.wrong_by
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        self.pen, writing._pen = writing._pen, None
+        MACHINE.wrong_by = 0
+        connections["default"] = self._before
+
+    def say(self, *facts: journal.Fact, **how: object) -> list[str]:
+        with self, transaction.atomic():
+            seals = journal.record(*facts, by="P1", **how)
+        self.said |= set(seals)
+        return seals
+
+    def stop(self) -> None:
+        """Switch the machine off and on: nothing in memory survives, the disk does."""
+        self.pen = None
+
+    def restore(self, snapshot: Snapshot, *, pen_too: bool) -> None:
+        """Put an old disk back; the pen file is newer, unless the whole machine was restored."""
+        snapshot.disk.backup(self.disk)
+        if pen_too and snapshot.pen_file is not None:
+            self.pen_file.write_bytes(snapshot.pen_file)
+        self.said = set(snapshot.said)
+        self.stop()
+
+    def close(self) -> None:
+        self.disk.close()
+
+
+def forget() -> None:
+    """Drop what the journal keeps in memory of the node it served before."""
+    if hasattr(writing, "forget"):
+        writing.forget()
+
+
+def _wrapper(disk: sqlite3.Connection) -> BaseDatabaseWrapper:
+    wrapper = connections.create_connection("default")
+    wrapper.settings_dict = {**wrapper.settings_dict, "NAME": ":memory:"}
+    wrapper.connect()
+    disk.backup(wrapper.connection)
+    return wrapper
+
+
+class Country:
+    """Where nodes live: a folder for pen files and the disk of a node just installed."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="releve-country-", dir=FAST if FAST.is_dir() else None))
+        self.blank = sqlite3.connect(":memory:")
+        self.nodes: list[Node] = []
+        with Node("blank", self.folder, self.blank) as node:
+            call_command("migrate", verbosity=0)
+            beds.make_table()
+            node.disk.backup(self.blank)
+        node.close()
+
+    def node(self, name: str) -> Node:
+        self.nodes.append(Node(name, self.folder, self.blank))
+        return self.nodes[-1]
+
+    def copy(self, node: Node, name: str) -> Node:
+        """Clone a whole machine: database, pen and all."""
+        twin = Node(name, self.folder, node.disk)
+        if node.pen_file.exists():
+            twin.pen_file.write_bytes(node.pen_file.read_bytes())
+        twin.said = set(node.said)
+        self.nodes.append(twin)
+        return twin
+
+    def clear(self) -> None:
+        """Forget every node, keep the blank disk: the next world starts here."""
+        for node in self.nodes:
+            node.close()
+            shutil.rmtree(node.folder)
+        self.nodes = []
+
+    def close(self) -> None:
+        self.clear()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def country() -> Iterator[Country]:
+    land = Country()
+    try:
+        yield land
+    finally:
+        land.close()
