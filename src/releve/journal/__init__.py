@@ -12,12 +12,43 @@ from releve.journal.fact import Fact, fact, gettext_noop
 from releve.journal.told import Told
 
 if TYPE_CHECKING:
+    from releve.journal.files import add_file, open_file
+    from releve.journal.register import (
+        Entry,
+        correct,
+        erase,
+        head,
+        hospital,
+        is_open,
+        known_at,
+        lines,
+        next_number,
+        on_said,
+        open_journal,
+        purpose,
+        withdraw,
+    )
     from releve.journal.project import projects, rebuild, refold
     from releve.journal.reading import recall, recall_all, subjects
     from releve.journal.writing import SaidSince, record
     from releve.journal.meeting import merge, ship, verify
 
 _LATER = {
+    "Entry": "register",
+    "add_file": "files",
+    "correct": "register",
+    "erase": "register",
+    "head": "register",
+    "hospital": "register",
+    "is_open": "register",
+    "known_at": "register",
+    "lines": "register",
+    "next_number": "register",
+    "on_said": "register",
+    "open_file": "files",
+    "open_journal": "register",
+    "purpose": "register",
+    "withdraw": "register",
     "projects": "project",
     "rebuild": "project",
     "refold": "project",
@@ -32,14 +63,28 @@ _LATER = {
 }
 
 __all__ = [
+    "Entry",
     "Fact",
     "SaidSince",
     "Told",
+    "add_file",
     "clock",
+    "correct",
+    "erase",
     "fact",
     "gettext_noop",
+    "head",
+    "hospital",
+    "is_open",
+    "known_at",
+    "lines",
     "merge",
+    "next_number",
+    "on_said",
+    "open_file",
+    "open_journal",
     "projects",
+    "purpose",
     "rebuild",
     "recall",
     "recall_all",
@@ -48,6 +93,7 @@ __all__ = [
     "ship",
     "subjects",
     "verify",
+    "withdraw",
 ]
 
 

@@ -24,6 +24,15 @@ class Said(NamedTuple):
         return self.draft or self.seal
 
 
+@fact("journal.opened", "journal")
+class Opened(Fact):
+    """The journal of a hospital begins: for real, for a demonstration, or for an exercise."""
+
+    hospital: str
+    purpose: str
+    letter: str = "M"
+
+
 @fact("journal.corrected", "as its target")
 class Corrected(Fact):
     """The target should have read so."""
@@ -84,7 +93,7 @@ def _standing(family: list[Said]) -> tuple[tuple[int, int, str], frozenset[str],
         return None
     first, words = said[0], said[0].words
     contested = len({(w.kind, w.about, w.by, w.happened_at, repr(w.body)) for *_, w in said}) > 1
-    told = Told(read(words.kind, words.body), words.by, words.said_at, words.happened_at, first.seal, bool(amendments), contested)
+    told = Told(read(words.kind, words.body), words.by, words.said_at, words.happened_at, first.seal, amended=bool(amendments), contested=contested)
     about = set(words.about)
     match amendments[-1] if amendments else None:
         case Unread():

@@ -19,6 +19,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     sentence: ClassVar[str] = ""
     kept_months: ClassVar[int | None] = None
     erasing: ClassVar[str] = ""
+    series: ClassVar[str] = ""
 
     def about(self) -> tuple[str, ...]:
         """Return every subject whose state this fact can change."""
@@ -35,20 +36,29 @@ F = TypeVar("F", bound=Fact)
 
 
 def fact(
-    kind: str, compartment: str, *, sentence: str = "", kept_months: int | None = None, erasing: str = ""
+    kind: str,
+    compartment: str,
+    *,
+    sentence: str = "",
+    kept_months: int | None = None,
+    erasing: str = "",
+    series: str = "",
 ) -> Callable[[type[F]], type[F]]:
     """Declare a kind: the class is the vocabulary, the kind is what the journal stores and never changes.
 
     `compartment` says who may read its words. `sentence` is the line of the main courante, in English, marked with
     gettext_noop, with the fields in braces. `kept_months` is how long its words are kept after the crisis (None: as
-    long as the journal). `erasing` says in one sentence what is lost when its words are erased.
+    long as the journal). `erasing` says in one sentence what is lost when its words are erased. `series` asks for a
+    human number: the pen that says the fact fills its field `number` ("31", or "B·D4" where B is not the main pen).
     """
 
     def declare(cls: type[F]) -> type[F]:
         if kind in KINDS:
             raise TypeError(f"kind {kind!r} is already taken by {KINDS[kind].__qualname__}")
         cls.kind, cls.compartment, cls.sentence = kind, compartment, sentence
-        cls.kept_months, cls.erasing = kept_months, erasing
+        cls.kept_months, cls.erasing, cls.series = kept_months, erasing, series
+        if series and "number" not in cls.__struct_fields__:
+            raise TypeError(f"kind {kind!r} is numbered: give it a field `number: str = \"\"`")
         KINDS[kind] = cls
         return cls
 

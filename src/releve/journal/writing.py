@@ -67,6 +67,7 @@ class Pen:
 
 
 _pen: Pen | None = None
+LISTENERS: list = []
 _asked: "queue.SimpleQueue[tuple[Saying, Future]]" = queue.SimpleQueue()
 _thread: threading.Thread | None = None
 
@@ -189,7 +190,15 @@ def lay(fresh: list[Held], filled: list[Held] = []) -> None:  # noqa: B006 never
         sql.executemany("INSERT INTO journal_head (seal, writer, number) VALUES (%s, %s, %s)", here)
     touched = {s for held in spoken for s in held.words.about} | lay_erasures(fresh)
     names = set().union(*(names_of(h.seal, h.header.draft, h.header.target) for h in [*fresh, *filled]))
-    refold(touched | {s for said in family((), names) if said.words for s in said.words.about})
+    touched |= {s for said in family((), names) if said.words for s in said.words.about}
+    refold(touched)
+    transaction.on_commit(lambda: [listener(touched) for listener in LISTENERS])
+
+
+def forget() -> None:
+    """Drop what is kept in memory of this node: the next call reads the pen again."""
+    global _pen
+    _pen = None
 
 
 def _states(held: Held, erased: bool) -> tuple:
