@@ -13,7 +13,9 @@ from typing import Any
 import fontpkg_atkinson_hyperlegible as atkinson
 
 FONTS = Path(atkinson.__file__).parent / "files"
-INSTEAD = str.maketrans({"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2009": "\u00a0", "\u00ad": None, "\t": " "})
+INSTEAD = str.maketrans(
+    {"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2009": "\u00a0", "\u00ad": None, "\t": " "}
+)
 DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, invisible marks (direction, joiners), surrogates, unassigned
 
 

@@ -1,68 +1,91 @@
-"""Print a sheet: the room's data, under the journal's head."""
+"""Print a sheet: a room's data, under the journal's head."""
 
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from releve.paper.facts import Printed
 from releve.paper.moments import day, moment
-from releve.paper.press import press
-from releve.paper.witness import Witness, witness
+from releve.paper.press import Printout, press, press_apart
+from releve.paper.witness import Witness, note, witness
 
 FORMATS = ("a4", "a3")
 
 
+class Frame(TypedDict, total=False):
+    """What surrounds the data of a sheet; all of it may be left out.
+
+    `number` is the human number of a numbered sheet: the journal then notes that it was printed, by `by`.
+    `destroy_after` is a moment in microseconds, or words; `freshness` says how old the data are.
+    """
+
+    unit: str
+    number: str
+    by: str
+    landscape: bool
+    paper: str
+    destroy_after: int | str | None
+    freshness: str
+
+
 def _banner(purpose: str) -> str:
     match purpose:
+        case "real" | "":
+            return ""
         case "demo":
             return _("FICTITIOUS DATA")
-        case "exercise":
-            return _("EXERCISE EXERCISE EXERCISE")
         case _:
-            return ""
+            return _("EXERCISE EXERCISE EXERCISE")
 
 
-def about(title: str, seen: Witness, *, destroy_after: int | str | None = None, **more: Any) -> dict[str, Any]:
-    """Return what the frame of a sheet shows around the room's own data. Times in microseconds since 1970 UTC."""
-    until = day(destroy_after) if isinstance(destroy_after, int) else destroy_after
+def surround(title: str, seen: Witness, frame: Frame) -> dict[str, Any]:
+    """Return what common.typ shows around the data. Raises ValueError for a paper that is neither A4 nor A3."""
+    if frame.get("paper", "a4") not in FORMATS:
+        raise ValueError(f"a sheet is printed on {' or '.join(FORMATS)}, not {frame['paper']!r}")
+    until = frame.get("destroy_after")
+    until = day(until) if isinstance(until, int) else until
     head = _("journal {head}").format(head=seen.head) if seen.head else _("journal: no line yet")
     return {
         "title": title,
         "hospital": seen.hospital,
-        "purpose": seen.purpose,
         "banner": _banner(seen.purpose),
-        "head": head if seen.pinned else head + " " + _("(not pinned)"),
+        "head": head if seen.pinned else f"{head} {_('(not pinned: writing was impossible)')}",
         "printed": _("printed {moment}").format(moment=moment(seen.at)),
         "destroy": _("destroy after {day}").format(day=until) if until else "",
         "page": _("page"),
         "sheet": _("sheet"),
         "lang": (get_language() or "fr")[:2],
-        **more,
+        "unit": frame.get("unit", ""),
+        "number": frame.get("number", ""),
+        "landscape": frame.get("landscape", False),
+        "paper": frame.get("paper", "a4"),
+        "freshness": frame.get("freshness", ""),
     }
 
 
-def sheet(
-    template: str,
-    data: dict[str, Any],
-    *,
-    title: str,
-    unit: str = "",
-    number: str = "",
-    landscape: bool = False,
-    paper: str = "a4",
-    destroy_after: int | str | None = None,
-    **more: Any,
-) -> bytes:
-    """Return a room's data as a PDF/UA-1 sheet: `template` is "room/name.typ", `data` a tree of JSON values.
+def sheet(template: str, data: dict[str, Any], *, title: str, **frame: Unpack[Frame]) -> bytes:
+    """Return a room's data as a PDF/UA-1 sheet. `template` is "room/name.typ", `data` a tree of JSON values.
 
-    `number` is the human number of a numbered sheet, `paper` "a4" or "a3", `destroy_after` a moment in microseconds
-    (or words). The node says its bare line before it prints, so that the head in the footer pins what it knew.
-    Raises SheetRefused, which names the sheet.
+    `frame`: unit, number, by, landscape, paper ("a4", "a3"), destroy_after, freshness (see Frame). The node says its
+    bare line before it prints, so that the head in the footer pins what it knew. Raises SheetRefused, which names it.
     """
-    if paper not in FORMATS:
-        raise ValueError(f"a sheet is printed on {' or '.join(FORMATS)}, not {paper!r}")
     seen = witness()
-    frame = about(
-        title, seen, destroy_after=destroy_after, unit=unit, number=number, landscape=landscape, paper=paper, **more
-    )
-    return press(template, frame, data, printed_at=seen.at)
+    printed = press(template, surround(title, seen, frame), data, printed_at=seen.at)
+    _note(template, title, seen, frame, printed)
+    return printed.pdf
+
+
+def book(template: str, data: dict[str, Any], *, title: str, **frame: Unpack[Frame]) -> tuple[Printout, Witness]:
+    """Print a long document in another process; return it with what the template marked <start>, and its witness."""
+    seen = witness()
+    printed = press_apart(template, surround(title, seen, frame), data, printed_at=seen.at)
+    _note(template, title, seen, frame, printed)
+    return printed, seen
+
+
+def _note(template: str, title: str, seen: Witness, frame: Frame, printed: Printout) -> None:
+    number, unit = frame.get("number"), frame.get("unit", "")
+    if number:
+        told = Printed(what=title, number=number, template=template, unit=unit, pages=printed.pages, head=seen.head)
+        note(told, frame.get("by", ""))

@@ -1,14 +1,15 @@
 """Any table of a screen, as a sheet of the same rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django.utils.translation import gettext as _
 
-from releve.paper.printing import sheet
+from releve.paper.printing import Frame, sheet
 
 WEIGHT_MIN, WEIGHT_MAX = 4, 40  # a column is never narrower than a bed number nor wider than a sentence
 COLUMNS_PORTRAIT_MAX = 6
+STATUS_ROOM = 6  # letters' worth of shape and border around a status
 
 
 def _weight(label: str, texts: Iterable[str]) -> int:
@@ -38,7 +39,8 @@ def table_data(
 
 
 def _text(cell: Any) -> str:
-    return str(cell["word"]) if isinstance(cell, dict) else str(cell)
+    """Return the words of a cell; a status also needs the room of its shape and its border."""
+    return str(cell["word"]) + " " * STATUS_ROOM if isinstance(cell, dict) else str(cell)
 
 
 def table_sheet(
@@ -47,8 +49,8 @@ def table_sheet(
     rows: Sequence[Mapping[str, Any]],
     *,
     intro: str = "",
-    **frame: Any,
+    **frame: Unpack[Frame],
 ) -> bytes:
     """Return any table as a sheet; landscape when it has many columns. A cell may be {"state": …, "word": …}."""
-    frame.setdefault("landscape", len(columns) > COLUMNS_PORTRAIT_MAX)
-    return sheet("paper/table.typ", table_data(columns, rows, intro=intro), title=title, **frame)
+    wide: Frame = {"landscape": len(columns) > COLUMNS_PORTRAIT_MAX, **frame}
+    return sheet("paper/table.typ", table_data(columns, rows, intro=intro), title=title, **wide)

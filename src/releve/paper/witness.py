@@ -1,12 +1,16 @@
 """What a sheet says of the journal it comes from: hospital, purpose, head. Printing never fails because of it."""
 
+import logging
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
 from django.db import DatabaseError
 
+from releve import journal
 from releve.journal import clock
+from releve.paper.facts import Printed
+
+log = logging.getLogger(__name__)
+PROGRAM = "releve"
 
 
 @dataclass(frozen=True)
@@ -20,24 +24,23 @@ class Witness:
     at: int
 
 
-def _journal(name: str) -> Any:
-    return getattr(import_module("releve.journal"), name, None)
-
-
-def _ask(name: str, default: str, **how: bool) -> str:
-    call = _journal(name)
-    return str(call(**how) or default) if call else default
-
-
 def _head() -> tuple[str, bool]:
     """Pin what was learned by a bare line, then name the head; where writing is impossible, reading still works."""
     try:
-        return _ask("head", "", pin=True), True
+        return str(journal.head(pin=True) or ""), True
     except (DatabaseError, OSError):
-        return _ask("head", ""), False
+        return str(journal.head() or ""), False
 
 
 def witness() -> Witness:
     """Return what the footer of a sheet printed now must say."""
     head, pinned = _head()
-    return Witness(_ask("hospital", ""), _ask("purpose", "real"), head, pinned, clock.now())
+    return Witness(str(journal.hospital()), str(journal.purpose()), head, pinned, clock.now())
+
+
+def note(told: Printed, by: str = "") -> None:
+    """Say in the journal that a numbered sheet was printed; a sheet is printed even when that cannot be written."""
+    try:
+        journal.record(told, by=by or PROGRAM)
+    except (DatabaseError, OSError):
+        log.exception("%s %s was printed, but the journal could not note it", told.what, told.number)
