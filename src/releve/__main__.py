@@ -51,6 +51,9 @@ def main() -> int:
     from django.core.management import execute_from_command_line, get_commands  # noqa: PLC0415  the same
     from django.utils import translation  # noqa: PLC0415  the same
 
+    from releve.web.translations import compile_all  # noqa: PLC0415  the same
+
+    compile_all()
     django.setup()
     translation.activate(language())
     if verb in {"--help", "-h", "help"}:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import fontpkg_atkinson_hyperlegible
+
 PACKAGE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("RELEVE_HOME") or Path(tempfile.gettempdir()) / f"releve-{os.getuid()}")
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -85,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "releve.web.language.middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -119,7 +121,19 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
+STATICFILES_DIRS = [("fonts", Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "releve.web.static_files.Storage"},
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}
+WHITENOISE_USE_FINDERS = True  # before `serve` has gathered them: tests, and a first look
+WHITENOISE_MAX_AGE = 3600  # seconds, for the few files whose names carry no hash
 
 # Access: who comes in. HTTPS is said by `serve` when it holds a certificate; plain http is for loopback alone.
 HTTPS = os.environ.get("RELEVE_HTTPS") == "1"

@@ -1,6 +1,11 @@
-from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from releve.web.rooms import Menu, Room
 
 
-class WebConfig(AppConfig):
+class WebConfig(Room):
+    """The shell: layout, tables, dials, search, live pages, the main courante."""
+
     name = "releve.web"
     label = "web"
+    menus = (Menu(_("Logbook"), "logbook:journal", "journal.read", order=15, letter="j"),)

@@ -3,7 +3,81 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from releve.journal import clock
+from releve.web import dials, kernel, rooms, situation, times
+from releve.web.appearance import chosen
+from releve.web.reader import reader
 
 
-def shell(_request: HttpRequest) -> dict[str, Any]:
-    return {}
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give the layout its matter; each part is only worked out where a template uses it."""
+    return {"shell": SimpleLazyObject(lambda: Shell(request))}
+
+
+class Shell:
+    """The frame of one page: notice, masthead, menu, dials, footer."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.who = reader(request)
+        self.dials = dials.of(request)
+        self.now = clock.now()
+        self.night = chosen(request, "night")
+        self.keys = chosen(request, "keys")
+        self.language = chosen(request, "language")
+
+    @property
+    def purpose(self) -> str:
+        """Say "real", "demo" or "exercise": every page of the two last carries a notice."""
+        return kernel.purpose()
+
+    @property
+    def situation(self) -> situation.Situation:
+        return situation.situation(**self.dials.recall)
+
+    @property
+    def head(self) -> str:
+        return kernel.head()
+
+    @property
+    def last_fact_at(self) -> int | None:
+        """Return when the last fact that this reader may see was said."""
+        return None
+
+    @property
+    def read_only(self) -> str:
+        """Say why nothing can be written, or nothing when all is well."""
+        return ""
+
+    @property
+    def other_query(self) -> list[tuple[str, str]]:
+        """Return the address's query without the dials and the page, for the dials' own form."""
+        kept = {dials.KNOWN, dials.AS_AT, "page"}
+        return [(name, value) for name, value in self.request.GET.items() if name not in kept]
+
+    @property
+    def as_at_text(self) -> str:
+        return times.typed(self.dials.as_at)
+
+    @property
+    def known_at_text(self) -> str:
+        return times.typed(self.dials.known_at)
+
+    @property
+    def rooms(self) -> list[dict[str, Any]]:
+        """Return the menu, each entry with whether it is the current one and whether a phone shows it in its bar."""
+        match = getattr(self.request, "resolver_match", None)
+        here = match.view_name if match else ""
+        room = match.namespace if match else ""
+        entries = rooms.menu_for(self.who)
+        exact = any(entry.url_name == here for entry in entries)
+        return [
+            {
+                "entry": entry,
+                "current": entry.url_name == here if exact else bool(room) and entry.url_name.startswith(f"{room}:"),
+                "bar": order < rooms.ROOMS_ON_PHONE,
+            }
+            for order, entry in enumerate(entries)
+        ]

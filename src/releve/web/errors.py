@@ -1,0 +1,44 @@
+"""What is shown when a page cannot be: what happened, where, and what to do. In the same calm look."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def _page(request: HttpRequest, status: int, what: str, todo: str) -> HttpResponse:
+    return render(request, "web/error.html", {"what": what, "todo": todo, "status": status}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it
+    return _page(
+        request, 400, _("This request could not be read"),
+        _("Go back to the page before, reload it and try again. Nothing was recorded."),
+    )  # fmt: skip
+
+
+def forbidden(request: HttpRequest, exception: Exception, *, reason: str = "") -> HttpResponse:  # noqa: ARG001  the same
+    return _page(
+        request, 403, _("This page is not open to you"),
+        reason or _("Your role does not include it. If you need it for your work, ask the crisis cell to change your role."),
+    )  # fmt: skip
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  the same
+    return _page(
+        request, 404, _("There is no page at this address"),
+        _("It may have been typed wrong, or it may belong to another version. Go on from the home page or search with /."),
+    )  # fmt: skip
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request, 500, _("Relève failed on this page"),
+        _("What you had recorded before is safe in the journal. Reload the page; if it fails again, go on with paper and tell the IT team the address and the time below."),
+    )  # fmt: skip
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's own words are for developers
+    return forbidden(
+        request, PermissionError(),
+        reason=_("This form had expired. Go back, reload the page and send it again: what you typed is still there. Nothing was recorded."),
+    )  # fmt: skip
