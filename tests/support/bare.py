@@ -6,4 +6,8 @@ from releve.settings import DATABASES
 INSTALLED_APPS = ["releve.journal"]
 MIDDLEWARE: list[str] = []
 DATABASE_ROUTERS: list[str] = []
+TEMPLATES: list[dict[str, object]] = []
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+ROOT_URLCONF = "tests.support.bare"
+urlpatterns: list[object] = []
 DATABASES = {"default": DATABASES["default"]}

@@ -51,15 +51,27 @@ class Snapshot:
 class Node:
     """One site: a database, a pen, a clock. `with node:` makes it the one this process speaks for."""
 
-    def __init__(self, name: str, folder: Path, disk: sqlite3.Connection) -> None:
-        self.name, self.folder = name, folder / name
-        self.folder.mkdir()
+    def __init__(self, name: str, folder: Path, wrapper: BaseDatabaseWrapper) -> None:
+        self.name, self.folder, self.wrapper = name, folder, wrapper
+        self.folder.mkdir(exist_ok=True)
         self.pen_file = self.folder / "pen.json"
         self.wrong_by = 0
-        self.pen = None
+        self.pen: writing.Pen | None = None
         self.said: set[str] = set()  # seals that were acknowledged here
-        self.wrapper = _wrapper(disk)
         self._before: BaseDatabaseWrapper | None = None
+
+    @classmethod
+    def in_memory(cls, folder: Path, disk: sqlite3.Connection) -> Self:
+        """Start a node on a copy of a disk; its own lives in memory."""
+        wrapper = _wrapper(":memory:")
+        wrapper.connect()
+        disk.backup(wrapper.connection)
+        return cls(folder.name, folder, wrapper)
+
+    @classmethod
+    def at(cls, folder: Path) -> Self:
+        """Start the node that lives in a folder (RELEVE_HOME)."""
+        return cls(folder.name, folder, _wrapper(str(folder / "journal.sqlite3")))
 
     @property
     def disk(self) -> sqlite3.Connection:
@@ -98,7 +110,8 @@ class Node:
         self.stop()
 
     def close(self) -> None:
-        self.disk.close()
+        if self.disk:
+            self.disk.close()
 
 
 def forget() -> None:
@@ -107,11 +120,9 @@ def forget() -> None:
         writing.forget()
 
 
-def _wrapper(disk: sqlite3.Connection) -> BaseDatabaseWrapper:
+def _wrapper(name: str) -> BaseDatabaseWrapper:
     wrapper = connections.create_connection("default")
-    wrapper.settings_dict = {**wrapper.settings_dict, "NAME": ":memory:"}
-    wrapper.connect()
-    disk.backup(wrapper.connection)
+    wrapper.settings_dict = {**wrapper.settings_dict, "NAME": name}
     return wrapper
 
 
@@ -122,19 +133,19 @@ class Country:
         self.folder = Path(tempfile.mkdtemp(prefix="releve-country-", dir=FAST if FAST.is_dir() else None))
         self.blank = sqlite3.connect(":memory:")
         self.nodes: list[Node] = []
-        with Node("blank", self.folder, self.blank) as node:
-            call_command("migrate", verbosity=0)
+        with Node.in_memory(self.folder / "blank", self.blank) as node:
+            call_command("migrate", verbosity=0, skip_checks=True)
             beds.make_table()
             node.disk.backup(self.blank)
         node.close()
 
     def node(self, name: str) -> Node:
-        self.nodes.append(Node(name, self.folder, self.blank))
+        self.nodes.append(Node.in_memory(self.folder / name, self.blank))
         return self.nodes[-1]
 
     def copy(self, node: Node, name: str) -> Node:
         """Clone a whole machine: database, pen and all."""
-        twin = Node(name, self.folder, node.disk)
+        twin = Node.in_memory(self.folder / name, node.disk)
         if node.pen_file.exists():
             twin.pen_file.write_bytes(node.pen_file.read_bytes())
         twin.said = set(node.said)
