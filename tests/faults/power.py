@@ -6,6 +6,7 @@ Prints one line of totals. With `--safety full` any loss is a failure; with `nor
 for then it could not see a loss.
 """
 
+# ruff: noqa: E402  Django starts before what needs it
 import argparse
 import os
 import random
@@ -15,9 +16,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults.disk import Disk
-from tests.faults.recorder import record
 from tests.support.start import start
+
+start()
+
+from tests.faults.checks import wrong_with
+from tests.faults.children import MEMORY, blank_node
+from tests.faults.disk import Disk
+from tests.faults.recorder import Event, record
 
 FACTS = 90
 PAGES_BEFORE_CHECKPOINT = 60  # SQLite's own 1,000 would let this short recording pass without one
@@ -25,41 +31,32 @@ KEPT = (0, 0.1, 0.5, 0.9, 1)  # how likely each sector not yet synced is to be t
 SHOWN_MAX = 5
 
 
-def live(home: Path, safety: str) -> tuple[Disk, list]:
-    """Install a node, then record it while it writes; return its disk before that and what it did."""
-    import subprocess
-
-    environment = {**os.environ, "RELEVE_HOME": str(home)}
-    subprocess.run([sys.executable, "-m", "tests.support.start"], check=True, env=environment)
+def live(home: Path, safety: str, log: Path) -> tuple[Disk, list[Event]]:
+    """Record an installed node while it writes; return its disk before that and what it did."""
     disk = Disk(home)
     child = [sys.executable, "-m", "tests.faults.writer", str(FACTS), "--safety", safety]
     child += ["--every-pages", str(PAGES_BEFORE_CHECKPOINT)]
-    return disk, record(home, child, environment, home.parent / "calls.log")
+    return disk, record(home, child, {**os.environ, "RELEVE_HOME": str(home)}, log)
 
 
-def look(home: Path, promised: set[str]) -> list[str]:
-    """Start the node found on this disk; return all that is wrong with it."""
-    from releve.journal import meeting, reading
-    from tests.simulation.checks import check_alone
-    from tests.support.beds import BedTaken
-    from tests.support.nodes import Node
+class Cuts:
+    """Cuts at chosen moments of one recording, what was promised by then, and what was wrong after."""
 
-    wrong = []
-    node = Node.at(home)
-    try:
-        with node:
-            held = {seal for (seal,) in reading.rows("SELECT seal FROM journal_line")}
-        if lost := promised - held:
-            wrong.append(f"{len(lost)} of {len(promised)} acknowledged facts are lost")
-        check_alone(node)
-        node.say(BedTaken(bed="1", patient="after"))
-        with node:
-            meeting.verify(every_signature=True)
-    except Exception as why:  # noqa: BLE001  a node that does not start is a finding
-        wrong.append(f"{type(why).__name__}: {why}")
-    finally:
-        node.wrapper.close()
-    return wrong
+    def __init__(self, seed: int, points: list[int]) -> None:
+        self.seed, self.points = seed, points
+        self.most, self.failures = 0, []
+
+    def at(self, number: int, disk: Disk) -> None:
+        """Cut the power here, as often as the dice said."""
+        for place in (place for place, point in enumerate(self.points) if point == number):
+            kept = KEPT[place % len(KEPT)]
+            found = Path(tempfile.mkdtemp(prefix="releve-cut-", dir=MEMORY if MEMORY.is_dir() else None))
+            disk.cut(found, random.Random(f"{self.seed}/{place}"), kept)
+            promised = acknowledged(disk)
+            self.most = max(self.most, len(promised))
+            where = f"cut {place} before event {number}, sectors kept {kept}"
+            self.failures += [f"{where}: {why}" for why in wrong_with(found, promised)]
+            shutil.rmtree(found)
 
 
 def acknowledged(disk: Disk) -> set[str]:
@@ -74,32 +71,18 @@ def main(arguments: list[str]) -> int:
     ask.add_argument("--safety", choices=["full", "normal"], default="full")
     asked = ask.parse_args(arguments)
     started = time.monotonic()
-    start()
-    work = Path(tempfile.mkdtemp(prefix="releve-power-", dir=os.environ["RELEVE_HOME"]))
-    (work / "node").mkdir()
-    disk, events = live(work / "node", asked.safety)
-    dice = random.Random(asked.seed)
-    points = sorted(dice.choices(range(len(events) + 1), k=asked.points))
-    failures, most = [], 0
-    for number, event in enumerate([*events, None]):
-        for place in (place for place, point in enumerate(points) if point == number):
-            kept = KEPT[place % len(KEPT)]
-            found = Path(tempfile.mkdtemp(prefix="cut-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None))
-            disk.cut(found, random.Random(f"{asked.seed}/{place}"), kept)
-            promised = acknowledged(disk)
-            most = max(most, len(promised))
-            failures += [
-                f"cut {place} before event {number} ({event and event[:2]}), sectors kept {kept}: {why}"
-                for why in look(found, promised)
-            ]
-            shutil.rmtree(found)
-        if event:
-            disk.apply(event)
-    print(
-        f"{asked.points} power cuts among {len(events)} events, {most} facts acknowledged, {len(failures)} failures, {time.monotonic() - started:.1f} s"
-    )
-    print(*failures[:SHOWN_MAX], sep="\n")
-    return int(bool(failures)) if asked.safety == "full" else int(not any("lost" in failure for failure in failures))
+    blank = blank_node(Path(tempfile.mkdtemp(prefix="releve-power-", dir=os.environ["RELEVE_HOME"])))
+    disk, events = live(blank, asked.safety, blank.parent / "calls.log")
+    cuts = Cuts(asked.seed, random.Random(asked.seed).choices(range(len(events) + 1), k=asked.points))
+    for number, event in enumerate(events):
+        cuts.at(number, disk)
+        disk.apply(event)
+    cuts.at(len(events), disk)
+    lost = sum("are lost" in failure for failure in cuts.failures)
+    print(f"{asked.points} power cuts among {len(events)} events, {cuts.most} facts acknowledged")
+    print(f"{len(cuts.failures)} failures, {lost} of them lost facts, {time.monotonic() - started:.1f} s")
+    print(*cuts.failures[:SHOWN_MAX], sep="\n")
+    return int(bool(cuts.failures)) if asked.safety == "full" else int(not lost)
 
 
 if __name__ == "__main__":

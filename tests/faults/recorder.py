@@ -99,7 +99,7 @@ class Reader:
             raise RuntimeError(f"this trial does not know what {call} does to a disk: {arguments[:300]}")
 
     def _ended(self, call: str, arguments: str, result: str) -> Iterator[Event]:
-        if result in ("?",) or int(result) < 0:
+        if result == "?" or int(result) < 0:
             return
         name = self._of(FILE.match(arguments))
         match call:

@@ -30,6 +30,16 @@ def say(name: str, count: int) -> None:
         os.write(1, f"acked {seals[0]}\n".encode())
 
 
+def say_from_threads(threads: int, count: int) -> None:
+    """Let several people say so many facts each, at the same time."""
+    names = [chr(ord("a") + place) for place in range(threads)]
+    people = [threading.Thread(target=say, args=(name, count), daemon=True) for name in names]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+
 def soften(safety: str, every_pages: int) -> None:
     """Weaken each connection, to prove that the trial sees lost facts; or move pages to the main file more often."""
     from django.db.backends.signals import connection_created
@@ -53,12 +63,7 @@ def main(arguments: list[str]) -> int:
     if asked.safety != "full" or asked.every_pages != 1000:
         soften(asked.safety, asked.every_pages)
     os.write(1, b"ready\n")
-    names = [chr(ord("a") + place) for place in range(asked.threads)]
-    threads = [threading.Thread(target=say, args=(name, asked.count), daemon=True) for name in names]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    say_from_threads(asked.threads, asked.count)
     return 0
 
 

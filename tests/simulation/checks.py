@@ -18,7 +18,7 @@ def check_alone(node: Node) -> None:
         beds.empty()
         journal.rebuild()
         rebuilt = beds.beds()
-    assert stepwise == rebuilt, f"{node.name}: rows {stepwise} differ from rebuilt {rebuilt}"
+    assert stepwise == rebuilt, f"{node.name}: rows differ from rebuilt ones: {differing(stepwise, rebuilt)}"
 
 
 def check_agreement(nodes: list[Node]) -> None:
@@ -33,7 +33,13 @@ def check_agreement(nodes: list[Node]) -> None:
     assert said <= first["seals"], f"{len(said - first['seals'])} acknowledged lines are lost"
     with nodes[0]:
         expected = folded(list(meeting.ship()))
-    assert first["rows"] == expected, f"rows {first['rows']} differ from the oracle's {expected}"
+    assert first["rows"] == expected, f"rows differ from the oracle's: {differing(first['rows'], expected)}"
+
+
+def differing(left: dict[str, Any], right: dict[str, Any]) -> str:
+    """Tell the first difference between two tables of rows, and how many there are."""
+    keys = sorted(key for key in left.keys() | right.keys() if left.get(key) != right.get(key))
+    return f"{len(keys)} rows, such as {keys[0]}: {left.get(keys[0])} and {right.get(keys[0])}" if keys else "none"
 
 
 def _all_of(node: Node) -> dict[str, Any]:
