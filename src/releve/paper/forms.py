@@ -1,11 +1,14 @@
 """Forms that come back from the wards: their numbers, their codes, and the data that form.typ lays out."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Unpack
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from releve.paper.marks import Form, Mark, marks
+from releve.paper.grid import Layout, draw
+from releve.paper.marks import Mark, marks
+from releve.paper.printing import Frame, sheet
 from releve.paper.qr import qr
 
 
@@ -14,14 +17,21 @@ def key() -> bytes:
     return salted_hmac("releve.paper.forms", "marks", secret=settings.SECRET_KEY, algorithm="sha256").digest()
 
 
-def form_data(form: Form, title: str, *, serial: str, unit: str = "", unit_label: str = "") -> dict[str, Any]:
-    """Return what form.typ needs to lay out one page of a form. `serial`: its human number, such as "M·K3-NAV1"."""
+def form_data(layout: Layout, *, serial: str, unit: str = "", unit_label: str = "") -> dict[str, Any]:
+    """Return what form.typ needs to lay out one page. `serial`: its human number, such as "M·K3-NAV1"."""
+    form, drawn = draw(layout)
     mark = Mark(form.code, form.version, serial, unit)
     return {
-        "title": title,
+        **drawn.data(),
+        "title": layout.title,
         "unit": unit_label or unit,
         "number": serial,
         "code": qr(mark.text(key())),
         "marks": marks(),
         "boxes": [[box.x, box.y] for box in form.boxes],
     }
+
+
+def form_sheets(forms: Iterable[dict[str, Any]], *, title: str, **frame: Unpack[Frame]) -> bytes:
+    """Return forms (see form_data), one a page, as a PDF/UA-1 document."""
+    return sheet("paper/forms.typ", {"forms": list(forms)}, title=title, **frame)

@@ -30,7 +30,7 @@ SECONDS_MAX = 120  # the largest kit measured takes 8; a press that hangs must n
 APART_BYTES = 400_000  # data beyond this fill more than some 60 pages: they are printed apart
 
 
-class SheetRefused(Exception):
+class SheetRefused(Exception):  # noqa: N818  it says what happened, as facts do
     """A sheet could not be printed. The sentence names the sheet and what to do."""
 
 
@@ -118,7 +118,7 @@ def _apart(title: str, template: str, words: str, second: int, *, marks: bool) -
     """Print in `python -m releve.paper.worker`: one line of what to print, then the data, through its pipes."""
     order = json.dumps({"path": str(template_path(template)), "second": second, "marks": marks})
     try:
-        done = subprocess.run(  # noqa: S603  our own interpreter, our own module, no shell
+        done = subprocess.run(  # our own interpreter, our own module, no shell
             [sys.executable, "-m", "releve.paper.worker"],
             input=f"{order}\n{words}".encode(),
             capture_output=True,
