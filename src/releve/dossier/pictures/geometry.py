@@ -70,7 +70,9 @@ class Plotter:
         self.graph, self.nodes, self.shape = graph, nodes, shape
         self.placed: Placement = place(graph, {node: nodes[node].band for node in graph.nodes}, shape.columns)
         self.tied = _ties(graph, self.placed)
-        self.lanes: Lanes = lay(self.placed, [edge for edge in graph.edges if (edge.needed, edge.needing) not in self.tied])
+        self.lanes: Lanes = lay(
+            self.placed, [edge for edge in graph.edges if (edge.needed, edge.needing) not in self.tied]
+        )
         self.gaps = [self._gap(gap) for gap in range(shape.columns + 1)]
         self.node_width = (shape.width - sum(self.gaps)) / shape.columns
         self.out_ports: dict[Line, float] = {}
@@ -100,13 +102,18 @@ class Plotter:
         self._ports()
         self._tracks()
         drawing = Drawing(self.shape.width)
-        names = {n: wrap(self.nodes[n].name, NAME_SIZE, self.node_width - 2 * BOX_PAD, self.shape.name_lines) for n in self.placed.cells}
+        names = {
+            n: wrap(self.nodes[n].name, NAME_SIZE, self.node_width - 2 * BOX_PAD, self.shape.name_lines)
+            for n in self.placed.cells
+        }
         drawing.height = self._rows(names)
         for node, (row, column) in self.placed.cells.items():
             top, height = self.row_y[row]
             drawing.boxes[node] = Box(self.column_x(column), top, self.node_width, height, names[node])
         drawing.frames = [(frame.band, self._frame(frame)) for frame in self.placed.frames]
-        drawing.wires = [(edge, self._points(edge)) for edge in self.graph.edges if (edge.needed, edge.needing) not in self.tied]
+        drawing.wires = [
+            (edge, self._points(edge)) for edge in self.graph.edges if (edge.needed, edge.needing) not in self.tied
+        ]
         drawing.ties = [self._tie(*pair) for pair in sorted(self.tied) if pair[0] < pair[1]]
         return drawing
 
@@ -119,13 +126,13 @@ class Plotter:
             for target in targets:
                 coming[target].append(line)
         for source, lines in leaving.items():
-            for line, x in zip(self._by_side(lines, source), self._spread(source, len(lines), 2), strict=True):
+            for line, x in zip(self._by_side(lines), self._spread(source, len(lines), 2), strict=True):
                 self.out_ports[line] = x
         for target, lines in coming.items():
-            for line, x in zip(self._by_side(lines, target), self._spread(target, len(lines), 0), strict=True):
+            for line, x in zip(self._by_side(lines), self._spread(target, len(lines), 0), strict=True):
                 self.in_ports[line, target] = x
 
-    def _by_side(self, lines: list[Line], node: str) -> list[Line]:
+    def _by_side(self, lines: list[Line]) -> list[Line]:
         """Order lines by where they come from or go to, from the left to the right."""
 
         def side(line: Line) -> tuple[float, Line]:
@@ -165,7 +172,7 @@ class Plotter:
         for channel in range(self.lanes.channels.count):
             pins = self._pins(channel)
             spans = {line: (min(xs), max(xs)) for line, (xs, _, _) in pins.items()}
-            order = sorted(pins, key=lambda line: (-pins[line][1], pins[line][2], spans[line], line))  # noqa: B023
+            order = sorted(pins, key=lambda line: (-pins[line][1], pins[line][2], spans[line], line))
             self.tracks.append(share_tracks(spans, order, PITCH * 1.5))
 
     def _rows(self, names: Mapping[str, tuple[str, ...]]) -> float:
