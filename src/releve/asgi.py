@@ -1,5 +1,36 @@
-"""What uvicorn serves."""
+"""What uvicorn serves: Django's pages, and the live streams below them."""
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
-application = get_asgi_application()
+django = get_asgi_application()
+
+from releve.web.live.hub import HUB  # noqa: E402  the applications load first
+from releve.web.live.stream import stream, wants_stream  # noqa: E402  the same
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+async def application(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    """Route one connection."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif wants_stream(scope):
+        await stream(django, scope, receive, send)
+    else:
+        await django(scope, receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        said = await receive()
+        if said["type"] == "lifespan.startup":
+            HUB.start()
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await HUB.stop()
+            await send({"type": "lifespan.shutdown.complete"})
+            return

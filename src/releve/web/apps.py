@@ -9,3 +9,8 @@ class WebConfig(Room):
     name = "releve.web"
     label = "web"
     menus = (Menu(_("Logbook"), "logbook:journal", "journal.read", order=15, letter="j"),)
+
+    def ready(self) -> None:
+        from releve.web import listening  # noqa: PLC0415  the journal's tables load after the applications
+
+        listening.listen()

@@ -1,5 +1,6 @@
 """What every page shows around its own matter."""
 
+import secrets
 from typing import Any
 
 from django.http import HttpRequest
@@ -40,6 +41,11 @@ class Shell:
     @property
     def head(self) -> str:
         return kernel.head()
+
+    @property
+    def draft(self) -> str:
+        """Return a fresh name for what is about to be typed: the same form sent twice is one fact."""
+        return secrets.token_urlsafe(16)
 
     @property
     def last_fact_at(self) -> int | None:

@@ -19,26 +19,23 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 def forbidden(request: HttpRequest, exception: Exception, *, reason: str = "") -> HttpResponse:  # noqa: ARG001  the same
     return _page(
         request, 403, _("This page is not open to you"),
-        reason or _("Your role does not include it. If you need it for your work, ask the crisis cell to change your role."),
+        reason
+        or _("Your role does not include it. If you need it for your work, ask the crisis cell to change your role."),
     )  # fmt: skip
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  the same
     return _page(
         request, 404, _("There is no page at this address"),
-        _("It may have been typed wrong, or it may belong to another version. Go on from the home page or search with /."),
+        _("It may have been typed wrong or come from another version. Go on from the home page, or search with /."),
     )  # fmt: skip
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     return _page(
         request, 500, _("Relève failed on this page"),
-        _("What you had recorded before is safe in the journal. Reload the page; if it fails again, go on with paper and tell the IT team the address and the time below."),
-    )  # fmt: skip
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's own words are for developers
-    return forbidden(
-        request, PermissionError(),
-        reason=_("This form had expired. Go back, reload the page and send it again: what you typed is still there. Nothing was recorded."),
+        _(
+            "What you had recorded before is safe in the journal. Reload the page; if it fails again, "
+            "go on with paper and tell the IT team the address and the time below."
+        ),
     )  # fmt: skip

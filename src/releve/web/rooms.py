@@ -1,4 +1,4 @@
-"""A room: one capability in one folder, with its manifest. The menu, the addresses and the help are built from these."""
+"""A room: one capability in one folder, with its manifest, of which the menu and the addresses are built."""
 
 from dataclasses import dataclass
 from typing import Any

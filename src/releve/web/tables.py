@@ -1,4 +1,4 @@
-"""Tables: one definition gives the page, the workbook, the text file and the sheet. Every page's two tools come from here."""
+"""Tables: one definition gives the page, the workbook, the text file and the sheet of paper."""
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
