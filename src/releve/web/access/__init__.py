@@ -18,7 +18,19 @@ from typing import Any, TypeVar
 from releve.web.access.permissions import ANYONE, COMPARTMENTS, LEVELS, RIGHTS, ROLES, SIGNED_IN
 from releve.web.access.who import NOBODY, Who, known_right
 
-__all__ = ["ANYONE", "COMPARTMENTS", "LEVELS", "NOBODY", "RIGHTS", "ROLES", "SIGNED_IN", "Who", "public", "right"]
+__all__ = [
+    "ANYONE",
+    "COMPARTMENTS",
+    "LEVELS",
+    "NOBODY",
+    "RIGHTS",
+    "ROLES",
+    "SIGNED_IN",
+    "Who",
+    "dangerous",
+    "public",
+    "right",
+]
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -37,3 +49,9 @@ def right(name: str, *, unit: str = "") -> Callable[[View], View]:
 def public(view: View) -> View:
     """Open a page before sign-in too. Nothing of the dossier on it, and never a patient."""
     return right(ANYONE)(view)
+
+
+def dangerous(view: View) -> View:
+    """Ask the passphrase again before this page when it was last given more than a quarter of an hour ago."""
+    view.right_proof = True  # type: ignore[attr-defined]  # read by the middleware
+    return view

@@ -8,40 +8,91 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from releve.web.access import ANYONE, NOBODY
-from releve.web.access.sessions import who_of
+from releve.web.access import ANYONE, NOBODY, SIGNED_IN, Who, sessions
+from releve.web.access.devices import device_of
+from releve.web.access.signing import Right, attempt
 
 READING = ("GET", "HEAD", "OPTIONS")
+PASSPHRASE = "releve-passphrase"  # noqa: S105  a field's name: the passphrase asked again within another form
+PERSONAL = "no-store, private"
+PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)"
 Answer = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., Any]
 
 
 class Access:
-    """Set `request.who`; refuse undecorated pages, rights not held, and every change by a guest."""
+    """Set `request.who`; refuse undecorated pages, rights not held, locked sessions, and every change by a guest."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.who = who_of(request)  # type: ignore[attr-defined]  # the one name that every page may rely on
-        return self.get_response(request)
+        request.who = sessions.who_of(request)  # type: ignore[attr-defined]  # the one name that every page relies on
+        request.locked = NOBODY  # type: ignore[attr-defined]  # who sits behind a locked screen
+        if request.who and sessions.is_locked(request, request.who):  # type: ignore[attr-defined]
+            request.locked, request.who = request.who, NOBODY  # type: ignore[attr-defined]
+        who = request.who  # type: ignore[attr-defined]
+        request.idle_seconds = 0 if sessions.is_demo(request) else sessions.idle_seconds(who)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if "Cache-Control" not in response.headers or request.who:  # type: ignore[attr-defined]
+            response.headers["Cache-Control"] = PERSONAL
+        return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: HttpRequest, view: View, _args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        who = getattr(request, "who", NOBODY)
         right: str = getattr(view, "right", "")
-        if not right:
-            return refused(request)
         if right == ANYONE:
             return None
-        if not who:
-            return sign_in_first(request)
-        unit = str(kwargs.get(view.right_unit, "")) if view.right_unit else ""  # type: ignore[attr-defined]
-        if not who.may(right, unit) or (
-            who.role == "observer" and request.method not in READING and not right.startswith("web.")
-        ):
+        if not right:
             return refused(request)
-        return None
+        who: Who = request.who  # type: ignore[attr-defined]
+        if not who and (refusal := _come_in(request)):
+            return refusal
+        return _allowed(request, view, right, kwargs)
+
+
+def _come_in(request: HttpRequest) -> HttpResponse | None:
+    """Open a locked session when the passphrase came with the form; else ask, and keep what was typed."""
+    locked: Who = request.locked  # type: ignore[attr-defined]
+    if not locked:
+        return sign_in_first(request)
+    if not passphrase_given(request, locked):
+        return resume(request, "locked", locked)
+    sessions.unlock(request)
+    request.who, request.locked = locked, NOBODY  # type: ignore[attr-defined]
+    return None
+
+
+def _allowed(request: HttpRequest, view: View, right: str, kwargs: dict[str, Any]) -> HttpResponse | None:
+    who: Who = request.who  # type: ignore[attr-defined]
+    unit_name = getattr(view, "right_unit", "")
+    unit = str(kwargs.get(unit_name, "")) if unit_name else ""
+    reading = request.method in READING
+    if not who.may(right, unit) or (who.role == "observer" and not reading and right != SIGNED_IN):
+        return refused(request)
+    if getattr(view, "right_proof", False) and not sessions.is_proved(request):
+        if not passphrase_given(request, who):
+            return resume(request, "proof", who)
+        sessions.unlock(request)
+    if not request.headers.get("HX-Request") and "text/event-stream" not in request.headers.get("Accept", ""):
+        sessions.seen(request)
+    if who.role == "observer" and reading and right != SIGNED_IN:
+        sessions.note_guest(request, who)
+    return None
+
+
+def passphrase_given(request: HttpRequest, who: Who) -> bool:
+    """Say whether the right passphrase came with this form, counted by the throttle like any other try."""
+    typed = request.POST.get(PASSPHRASE, "") if request.method == "POST" else ""
+    if not typed:
+        return False
+    outcome = attempt(
+        who.login, typed, address=request.META.get("REMOTE_ADDR", ""), device=device_of(request, who.login)
+    )
+    return isinstance(outcome, Right) and not outcome.by_code
 
 
 def refused(request: HttpRequest) -> HttpResponse:
@@ -49,23 +100,44 @@ def refused(request: HttpRequest) -> HttpResponse:
     return render(request, "web/access/refused.html", status=403)
 
 
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields of the form that was sent, but for the token and the passphrase."""
+    kept = {"csrfmiddlewaretoken", PASSPHRASE}
+    return [(name, value) for name, values in request.POST.lists() if name not in kept for value in values]
+
+
+def resume(request: HttpRequest, why: str, who: Who = NOBODY) -> HttpResponse:
+    """Ask the passphrase and send the same form again with it; for a page that was only read, simply go on to it."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Trigger": "releve-locked"})
+    posted = request.method == "POST"
+    context = {
+        "why": why,
+        "name": who.name,
+        "typed": typed_in(request) if posted else [],
+        "action": request.get_full_path() if posted else reverse("access:confirm"),
+        "next": "" if posted else request.get_full_path(),
+        "field": "" if why == "stale" else PASSPHRASE,
+        "wrong": bool(request.POST.get(PASSPHRASE)),
+        "files": bool(request.FILES),
+    }
+    return render(request, "web/access/resume.html", context, status=403)
+
+
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """Send to sign-in and back. What was typed just before the session ended is given back, not lost."""
+    """Send to sign-in and back. What was typed just before the session ended is shown, not lost."""
     if request.method not in READING:
-        typed = [
-            value for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values if value
-        ]
-        return render(request, "web/access/ended.html", {"typed": typed}, status=403)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401, headers={"HX-Trigger": "releve-ended"})
+        return render(request, "web/access/ended.html", {"typed": typed_in(request)}, status=403)
     where = f"{reverse('access:sign_in')}?{urlencode({'next': request.get_full_path()})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": where})
     return HttpResponseRedirect(where)
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Refuse a form that did not come from a page of ours, or whose page is too old; what was typed is given back."""
-    same_site = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    typed = [
-        value for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for value in values if value
-    ]
-    return render(request, "web/access/ended.html", {"typed": typed if same_site else [], "forged": True}, status=403)
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's words are for developers
+    """Refuse a form without our token. From a page of ours that grew old, it may be sent again as it was typed."""
+    if request.headers.get("Sec-Fetch-Site") == "same-origin" and request.headers.get("Origin", "null") != "null":
+        return resume(request, "stale")
+    return render(request, "web/access/refused.html", {"foreign": True}, status=403)

@@ -34,6 +34,8 @@ class User(AbstractBaseUser):
     login = models.CharField(max_length=LOGIN_LENGTH_MAX, unique=True)
     passphrase_at = models.BigIntegerField(default=0)  # when it was chosen, microseconds
 
+    last_login = None  # type: ignore[assignment]  # sittings tell it, without a write to the journal's file
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "login"

@@ -6,6 +6,8 @@ To add a page: put its right in RIGHTS (room.verb, the compartment it opens, the
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy
+
 from releve.journal import gettext_noop
 
 ROLES = {
@@ -21,8 +23,16 @@ ROLES = {
     "administrator": gettext_noop("Administrator"),
 }
 
+ROLES_SAID = {role: gettext_lazy(said) for role, said in ROLES.items()}
+
 # Sharing levels of guests, from the widest circulation to the narrowest (Traffic Light Protocol 2.0, FIRST).
 LEVELS = ("clear", "green", "amber", "red")
+LEVELS_SAID = {
+    "clear": gettext_lazy("the phase and the telephone numbers only"),
+    "green": gettext_lazy("the conduct of the crisis"),
+    "amber": gettext_lazy("the conduct of the crisis, the dossier, the directory"),
+    "red": gettext_lazy("all of that, and the inquiry"),
+}
 
 
 class Compartment(NamedTuple):
@@ -130,3 +140,9 @@ def allows(name: str, *, role: str, level: str, units: tuple[str, ...] = (), uni
     if role not in right.roles or right.compartment not in compartments(role, level):
         return False
     return role not in right.own or not unit or unit in units
+
+
+def role_said(role: str, level: str) -> str:
+    """Return a role in words, with a guest's sharing level."""
+    said = str(ROLES_SAID.get(role, role))
+    return f"{said} · TLP:{level.upper()}" if level else said

@@ -1,0 +1,126 @@
+"""One's own account: passphrase, second factors, open sessions."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods as methods
+from django.views.decorators.http import require_POST
+
+from releve.web.access import SIGNED_IN, dangerous, factors, right, sessions
+from releve.web.access.door import keep_passphrase, objection_to, safe_next
+from releve.web.access.models import AccountRow, Sitting, User
+from releve.web.access.permissions import role_said
+from releve.web.access.sheets import qr_image
+
+
+def _user(request: HttpRequest) -> User:
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("the middleware lets nobody here without a user")
+    return user
+
+
+@right(SIGNED_IN)
+def account(request: HttpRequest) -> HttpResponse:
+    """Who I am here, how I prove it, and where I am signed in."""
+    user = _user(request)
+    context = {
+        "app": next(iter(factors.of(user, factors.TOTP)), None),
+        "keys": [(key.pk, key.wrap().name, key.created_at) for key in factors.of(user, factors.PASSKEY)],
+        "recovery_left": len(factors.recovery_codes(user)) if factors.has_second(user) else 0,
+        "passkeys_work": factors.passkeys_work(request),
+        "passphrase_at": user.passphrase_at,
+        "sittings": Sitting.objects.filter(login=user.login).order_by("-seen_at"),
+        "here": request.session.session_key,
+        "shown": sessions.is_demo(request),
+        "row": (row := AccountRow.objects.get(login=user.login)),
+        "role_said": role_said(row.role, row.level),
+    }
+    return render(request, "web/access/account.html", context)
+
+
+@right(SIGNED_IN)
+@dangerous
+@methods(["GET", "HEAD", "POST"])
+def passphrase(request: HttpRequest) -> HttpResponse:
+    """Choose another passphrase: other sessions end."""
+    user = _user(request)
+    row = AccountRow.objects.get(login=user.login)
+    why = objection_to(request, row) if request.method == "POST" else ""
+    if request.method != "POST" or why or sessions.is_demo(request):
+        return render(request, "web/access/choose.html", {"person": row, "why": why, "changing": True})
+    sessions.begin(request, keep_passphrase(user.login, request.POST["passphrase"]))
+    messages.success(request, _("Your passphrase is changed. Your other sessions are ended."))
+    return redirect("access:account")
+
+
+@right(SIGNED_IN)
+@dangerous
+@methods(["GET", "HEAD", "POST"])
+def app(request: HttpRequest) -> HttpResponse:
+    """Set up the one-time codes of an app on a telephone."""
+    user, posted = _user(request), request.method == "POST"
+    seed = factors.new_seed(again=posted)
+    if posted and factors.keep_app(user, seed, request.POST.get("digits", "")):
+        return redirect("access:recovery")
+    context = {"seed": " ".join(seed[i : i + 4] for i in range(0, len(seed), 4)), "wrong": posted}
+    return render(request, "web/access/app.html", {**context, "qr": qr_image(factors.seed_address(user, seed))})
+
+
+@right(SIGNED_IN)
+@dangerous
+@methods(["GET", "HEAD", "POST"])
+def passkey(request: HttpRequest) -> HttpResponse:
+    """Make a passkey on this device or on a security key."""
+    user, posted = _user(request), request.method == "POST"
+    if posted and factors.keep_passkey(user, request.POST.get("name", ""), request.POST.get("credential", "")):
+        return redirect("access:recovery")
+    works = factors.passkeys_work(request)
+    context = {"works": works, "wrong": posted, "order": factors.registration(user) if works else ""}
+    return render(request, "web/access/passkey.html", context)
+
+
+@right(SIGNED_IN)
+@dangerous
+@methods(["GET", "HEAD", "POST"])
+def recovery(request: HttpRequest) -> HttpResponse:
+    """Show the recovery codes, to be printed or copied by hand; POST makes ten others."""
+    user = _user(request)
+    if not factors.has_second(user):
+        return redirect("access:account")
+    codes = factors.renew_recovery(user) if request.method == "POST" else factors.recovery_codes(user)
+    return render(request, "web/access/recovery.html", {"codes": [f"{code[:4]} {code[4:]}" for code in codes]})
+
+
+@right(SIGNED_IN)
+@dangerous
+@require_POST
+def remove_factor(request: HttpRequest) -> HttpResponse:
+    """Remove one second factor."""
+    key = request.POST.get("key", "")
+    if key.isdecimal():
+        factors.remove(_user(request), int(key))
+        messages.success(request, _("This factor is removed."))
+    return redirect("access:account")
+
+
+@right(SIGNED_IN)
+@require_POST
+def end_session(request: HttpRequest) -> HttpResponse:
+    """End one other session, or all the others."""
+    login, here = _user(request).login, request.session.session_key or ""
+    if key := request.POST.get("key", ""):
+        sessions.end_one(login, key)
+    else:
+        sessions.end_all(login, but=here)
+    messages.success(request, _("Ended."))
+    return redirect("access:account")
+
+
+@right(SIGNED_IN)
+@dangerous
+@require_POST
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Go on to the page that asked for the passphrase: the middleware has just checked it."""
+    return HttpResponseRedirect(safe_next(request))
