@@ -51,11 +51,11 @@ def _form(request: HttpRequest, outcome: Outcome | None = None) -> HttpResponse:
         "next": safe_next(request),
         "name": request.POST.get("name", "") or name_here(request),
         "mistyped": isinstance(outcome, Mistyped),
+        "code": request.POST.get("secret", "") if isinstance(outcome, Mistyped) else "",  # to be corrected, not retyped
         "wait": wait,
         "wrong": outcome is not None and not wait and not isinstance(outcome, Mistyped),
         "parts": demo.PARTS if demo.allowed(request) else (),
         "first_run": not AccountRow.objects.filter(open=True).exists(),
-        "status_of": request.who,  # type: ignore[attr-defined]  # set by the middleware
     }
     response = render(request, "web/access/sign_in.html", context, status=429 if wait else 200)
     if wait:

@@ -37,10 +37,10 @@ def folded(text: str) -> str:
 
 @cache
 def common() -> frozenset[str]:
-    """Return the 20,000 most common passwords that Django ships."""
+    """Return the 20,000 most common passwords that Django ships, folded."""
     path = Path(password_validation.__file__).parent / "common-passwords.txt.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return frozenset(line.strip() for line in lines)
+        return frozenset(folded(line) for line in lines)
 
 
 def objection(passphrase: str, *, names: tuple[str, ...] = ()) -> str | Promise:
@@ -59,7 +59,7 @@ def objection(passphrase: str, *, names: tuple[str, ...] = ()) -> str | Promise:
 def guessable(passphrase: str, names: tuple[str, ...] = ()) -> bool:
     """Say whether little remains once common words, hospital words, names, runs and repeats are taken away."""
     plain = folded(passphrase)
-    if plain in common() or passphrase.casefold() in common():
+    if plain in common():
         return True
     words = {folded(word) for name in names for word in re.split(r"[\W_]+", name)} | set(HOSPITAL_WORDS)
     return any(len(_remainder(text, words)) < OWN_LETTERS_MIN for text in {plain, plain.translate(_LEET)})
@@ -67,7 +67,7 @@ def guessable(passphrase: str, names: tuple[str, ...] = ()) -> bool:
 
 def _remainder(text: str, words: set[str]) -> str:
     """Return what is left of a folded passphrase that is the person's own."""
-    text = re.sub(r"(.+?)\1+", r"\1", text)  # repeats count once
+    text = re.sub(r"(.)\1{2,}|(.{2,}?)\2+", r"\1\2", text)  # repeats count once
     for run in _runs():
         text = text.replace(run, "")
     whole = common()
