@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from releve.dossier.graph import Edge, Graph
 from releve.dossier.pictures.lanes import Lanes, Line, lay, share_tracks
 from releve.dossier.pictures.letters import wrap
 from releve.dossier.pictures.place import Frame, Placement, place
 
-CODE_SIZE, NAME_SIZE, TITLE_SIZE = 14, 12, 13  # pixels: never below 11 once the picture is 1,280 wide
+CODE_SIZE, NAME_SIZE, TITLE_SIZE = 14, 12, 12  # pixels: never below 11 once the picture is 1,280 wide
 NAME_STEP = 14
 PITCH = 6  # between two parallel lines
 GAP_MIN, GAP_PAD, EDGE_MIN = 20, 9, 8
@@ -17,7 +18,10 @@ CHANNEL_TOP, CHANNEL_BOTTOM, CHANNEL_MIN = 8, 15, 22
 SHELF_GAP, TITLE_STRIP = 10, 24
 PORT_STEP, PORT_MARGIN = 12, 10
 BOX_PAD = 7
+NODE_WIDTH_MIN = 92  # "Traçabilité" and "Prescription" whole at 12 px
+NOTE_LINES_MAX = 4
 Point = tuple[float, float]
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Node:
     band: str
     state: str = ""
     url: str = ""
+    notes: tuple[str, ...] = ()  # further lines under the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Box:
     w: float
     h: float
     lines: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,6 +67,8 @@ class Shape:
     width: int = 1280
     columns: int = 9
     name_lines: int = 3
+    stacked: bool = False  # bands one under the other
+    tied: bool = True  # neighbours that restart together are joined by a tie instead of lines
 
 
 class Plotter:
@@ -68,8 +76,10 @@ class Plotter:
 
     def __init__(self, graph: Graph, nodes: Mapping[str, Node], shape: Shape) -> None:
         self.graph, self.nodes, self.shape = graph, nodes, shape
-        self.placed: Placement = place(graph, {node: nodes[node].band for node in graph.nodes}, shape.columns)
-        self.tied = _ties(graph, self.placed)
+        self.placed: Placement = place(
+            graph, {node: nodes[node].band for node in graph.nodes}, shape.columns, stacked=shape.stacked
+        )
+        self.tied = _ties(graph, self.placed) if shape.tied else set()
         self.lanes: Lanes = lay(
             self.placed, [edge for edge in graph.edges if (edge.needed, edge.needing) not in self.tied]
         )
@@ -102,20 +112,23 @@ class Plotter:
         self._ports()
         self._tracks()
         drawing = Drawing(self.shape.width)
-        names = {
-            n: wrap(self.nodes[n].name, NAME_SIZE, self.node_width - 2 * BOX_PAD, self.shape.name_lines)
-            for n in self.placed.cells
-        }
+        names = {node: self._texts(node) for node in self.placed.cells}
         drawing.height = self._rows(names)
         for node, (row, column) in self.placed.cells.items():
             top, height = self.row_y[row]
-            drawing.boxes[node] = Box(self.column_x(column), top, self.node_width, height, names[node])
+            drawing.boxes[node] = Box(self.column_x(column), top, self.node_width, height, *names[node])
         drawing.frames = [(frame.band, self._frame(frame)) for frame in self.placed.frames]
         drawing.wires = [
             (edge, self._points(edge)) for edge in self.graph.edges if (edge.needed, edge.needing) not in self.tied
         ]
         drawing.ties = [self._tie(*pair) for pair in sorted(self.tied) if pair[0] < pair[1]]
         return drawing
+
+    def _texts(self, node: str) -> tuple[Lines, Lines]:
+        """Return the lines of a node's name, and those of its notes, cut to its width."""
+        said, room = self.nodes[node], self.node_width - 2 * BOX_PAD
+        notes = tuple(line for note in said.notes for line in wrap(note, NAME_SIZE, room, NOTE_LINES_MAX))
+        return wrap(said.name, NAME_SIZE, room, self.shape.name_lines), notes
 
     def _ports(self) -> None:
         """Spread the lines along the lower and the upper side of each box, on two grids that never meet."""
@@ -175,7 +188,7 @@ class Plotter:
             order = sorted(pins, key=lambda line: (-pins[line][1], pins[line][2], spans[line], line))
             self.tracks.append(share_tracks(spans, order, PITCH * 1.5))
 
-    def _rows(self, names: Mapping[str, tuple[str, ...]]) -> float:
+    def _rows(self, names: Mapping[str, tuple[Lines, Lines]]) -> float:
         """Stack titles, channels and rows from the top; return the whole height."""
         y: float = 0
         at = 0
@@ -187,7 +200,7 @@ class Plotter:
                 y += TITLE_STRIP
             y = self._channel(at, y)
             at += 1
-            lines = max((len(names[n]) for n, (r, _) in self.placed.cells.items() if r == row), default=0)
+            lines = max((sum(map(len, names[n])) for n, (r, _) in self.placed.cells.items() if r == row), default=0)
             height = BOX_PAD * 2 + CODE_SIZE + lines * NAME_STEP
             self.row_y.append((y, height))
             y += height
@@ -207,8 +220,18 @@ class Plotter:
         first, last = self.row_y[frame.row], self.row_y[min(frame.row + frame.rows, self.placed.rows) - 1]
         top = self.channel_y[self.lanes.channels.above[frame.row]] - TITLE_STRIP
         bottom = last[0] + last[1] + BOX_PAD
-        x, lines = max(1.0, left), wrap(frame.band, TITLE_SIZE, right - left - 8, 1)
+        x, lines = max(1.0, left), wrap(frame.band, TITLE_SIZE, self._title_room(frame, right) - left - 8, 1)
         return Box(x, top, min(right, self.shape.width - 1) - x, max(bottom, first[0] + first[1]) - top, lines)
+
+    def _title_room(self, frame: Frame, right: float) -> float:
+        """Return how far a band's title may go: its frame, or the first line that comes down through it."""
+        top = self.lanes.channels.above[frame.row]
+        down = [
+            x
+            for line, trunk in self.lanes.trunks.items()
+            if trunk and trunk.first < top <= trunk.last and (x := self.trunk_x(line)) is not None
+        ]
+        return min([right, *(x - 4 for x in down if x > self.column_x(frame.column))])
 
     def _points(self, edge: Edge) -> tuple[Point, ...]:
         """Return the corners from the lower side of what is needed to the upper side of who needs it."""
@@ -241,11 +264,14 @@ def _ties(graph: Graph, placed: Placement) -> set[tuple[str, str]]:
     return found
 
 
-def draw(graph: Graph, nodes: Mapping[str, Node], shape: Shape) -> Drawing:
-    """Lay a graph out; fewer columns are taken when names would not have room."""
-    least = 92  # pixels: "Traçabilité" and "Prescription" whole at 12 px
+@lru_cache(maxsize=64)
+def draw(graph: Graph, nodes: tuple[Node, ...], shape: Shape) -> Drawing:
+    """Lay a graph out; fewer columns are taken when names would not have room.
+
+    The drawing is kept by what it was made of (hash and equality of the arguments): do not change it.
+    """
     while True:
-        plotter = Plotter(graph, nodes, shape)
-        if plotter.node_width >= least or shape.columns == 1:
+        plotter = Plotter(graph, {node.id: node for node in nodes}, shape)
+        if plotter.node_width >= NODE_WIDTH_MIN or shape.columns == 1:
             return plotter.draw()
-        shape = Shape(shape.width, shape.columns - 1, shape.name_lines)
+        shape = replace(shape, columns=shape.columns - 1)

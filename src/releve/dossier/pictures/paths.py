@@ -1,6 +1,7 @@
 """Points to SVG paths with rounded corners. Pure."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from releve.dossier.pictures.geometry import Point
 
@@ -15,7 +16,7 @@ def number(value: float) -> str:
 def path(points: Sequence[Point]) -> str:
     """Return the path through some points, upright or level from one to the next, with rounded corners."""
     clean = [points[0]]
-    clean += [point for before, point in zip(points, points[1:], strict=False) if _length(before, point) > 0.05]  # noqa: PLR2004 the same point
+    clean += [point for before, point in pairwise(points) if _length(before, point) > 0.05]  # noqa: PLR2004 the same point
     parts = [f"M{number(clean[0][0])} {number(clean[0][1])}"]
     for before, corner, after in zip(clean, clean[1:], clean[2:], strict=False):
         radius = min(CORNER, _length(before, corner) / 2, _length(corner, after) / 2)

@@ -42,21 +42,30 @@ class Placement:
         return max((row for row, _ in self.cells.values()), default=-1) + 1
 
 
-def place(graph: Graph, bands: Mapping[str, str], columns: int) -> Placement:
-    """Give every node a cell (row, column); `bands` names each node's family."""
+def place(graph: Graph, bands: Mapping[str, str], columns: int, *, stacked: bool = False) -> Placement:
+    """Give every node a cell (row, column); `bands` names each node's family.
+
+    `stacked`: bands lie one under the other, in the order in which nodes name them, over the whole width.
+    """
     families: dict[str, list[str]] = defaultdict(list)
     for node in graph.nodes:
         families[bands[node]].append(node)
-    ranks = graph.ranks
-    order = sorted(families, key=lambda band: (fmean(ranks[node] for node in families[band]), band))
-    layers = {band: _local_ranks(graph, families[band]) for band in order}
+    layers = {band: _local_ranks(graph, nodes) for band, nodes in families.items()}
+    order = list(families) if stacked else _by_depth(graph, families)
+    shelves = [[band] for band in order] if stacked else _shelves(order, layers, columns)
     placed = Placement(columns)
     row = 0
-    for shelf in _shelves(order, layers, columns):
+    for shelf in shelves:
         placed.shelves.append(row)
         row += _fill(placed, shelf, layers, row)
     _settle(placed, graph)
     return placed
+
+
+def _by_depth(graph: Graph, families: Mapping[str, Sequence[str]]) -> list[str]:
+    """Order families by how deep under them their foundations go: the shallowest carries the others."""
+    ranks = graph.ranks
+    return sorted(families, key=lambda band: (fmean(ranks[node] for node in families[band]), band))
 
 
 def _local_ranks(graph: Graph, nodes: Sequence[str]) -> dict[str, int]:
@@ -118,10 +127,11 @@ def _shelves(order: list[str], layers: Mapping[str, Mapping[str, int]], columns:
 def _fill(placed: Placement, shelf: list[str], layers: Mapping[str, Mapping[str, int]], row: int) -> int:
     """Stand the families of a shelf side by side; spare columns go where they lower or loosen most."""
     height = _shelf_height([layers[band] for band in shelf], placed.columns) or 1
+    spread = len(shelf) == 1
     wide = {band: _narrowest(layers[band], height, placed.columns) or 1 for band in shelf}
     for _ in range(placed.columns - sum(wide.values())):
         crowded = max(shelf, key=lambda band: (len(layers[band]) / wide[band], band))
-        if len(layers[crowded]) <= wide[crowded]:
+        if not spread and len(layers[crowded]) <= wide[crowded]:
             break
         wide[crowded] += 1
     column = 0
@@ -182,7 +192,7 @@ def _stretch(placed: Placement, node: str, near: Mapping[str, list[str]]) -> int
 
 
 def _swap(placed: Placement, frame: Frame, row: int, near: Mapping[str, list[str]]) -> int:
-    """Try every pair of cells of one row of a family, empty cells too; keep what shortens. Return how many were kept."""
+    """Try every pair of cells of one row of a family, empty ones too; keep what shortens, return how many."""
     kept = 0
     standing: dict[int, str | None] = dict.fromkeys(range(frame.column, frame.column + frame.columns))
     standing |= {c: n for n, (r, c) in placed.cells.items() if r == row and c in standing}
