@@ -23,11 +23,16 @@ class Menu:
 class Room(AppConfig):
     """Base of a room's AppConfig. `needs` names the rooms it may import; `home` is the dotted view shown at "/"."""
 
+    default = False  # Django looks for one configuration in apps.py: not this one, which each of them imports
     needs: tuple[str, ...] = ()
     menu: Menu | None = None
     menus: tuple[Menu, ...] = ()
     word: str = ""
     home: str = ""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.default = True
 
     @property
     def path(self) -> str:
