@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from releve.web.access.codes import looks_like_code
 
 LENGTH_MIN, LENGTH_MAX = 12, 256
-OWN_LETTERS_MIN = 6  # letters or digits that must remain once what a guesser tries first is taken away
+POINTS_MIN = 7  # see _points: three common words and a letter, or seven letters that belong to no known word
+COMMON_LENGTH_MIN = 6  # letters of a common password that count as a word: shorter ones are in every sentence
 HOSPITAL_WORDS = ["hopital", "hospital", "clinique", "centre", "chu", "ch", "ght", "ehpad", "urgences", "urgence", "reanimation", "rea", "bloc", "medecine", "chirurgie", "maternite", "pediatrie", "geriatrie", "psychiatrie", "radiologie", "imagerie", "scanner", "irm", "laboratoire", "labo", "biologie", "pharmacie", "cardiologie", "neurologie", "oncologie", "soins", "soin", "infirmier", "infirmiere", "ide", "aide", "soignant", "soignante", "medecin", "docteur", "cadre", "sante", "direction", "directeur", "directrice", "dsi", "informatique", "service", "patient", "patients", "lit", "lits", "garde", "astreinte", "blouse", "samu", "smur", "accueil", "admissions", "secretariat", "secretaire", "brancardier", "facturation", "dossier", "sejour", "releve", "crise", "cellule", "password", "motdepasse", "passe", "phrase", "mot", "secret", "azerty", "qwerty", "bonjour", "soleil", "doudou", "loulou", "chouchou", "marseille", "paris", "lyon", "toulouse", "france", "bienvenue", "welcome", "admin", "administrateur", "utilisateur", "user", "test", "demo", "temporaire", "changer", "changeme", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "printemps", "ete", "automne", "hiver", "annee"]
 _LEET = str.maketrans("013457@$!€", "oieastasie")
 _RUNS = (
@@ -26,6 +27,7 @@ _RUNS = (
     "azertyuiopqsdfghjklmwxcvbn",
     "qwertyuiopasdfghjklzxcvbnm",
 )
+PIECE_LENGTH_MAX = 32  # letters of the longest word looked for
 RUN_MIN = 4  # letters or digits in a row that count as a run: 1234, azer
 
 
@@ -57,36 +59,42 @@ def objection(passphrase: str, *, names: tuple[str, ...] = ()) -> str | Promise:
 
 
 def guessable(passphrase: str, names: tuple[str, ...] = ()) -> bool:
-    """Say whether little remains once common words, hospital words, names, runs and repeats are taken away."""
-    plain = folded(passphrase)
-    if plain in common():
-        return True
+    """Say whether a guesser who knows common words, this hospital and this person would come upon it early."""
     words = {folded(word) for name in names for word in re.split(r"[\W_]+", name)} | set(HOSPITAL_WORDS)
-    return any(len(_remainder(text, words)) < OWN_LETTERS_MIN for text in {plain, plain.translate(_LEET)})
+    plain, unmasked = folded(passphrase), folded(passphrase.casefold().translate(_LEET))
+    variants = {plain, unmasked, _once(plain), _once(unmasked)}
+    return any(_points(text, words) < POINTS_MIN for text in variants)
 
 
-def _remainder(text: str, words: set[str]) -> str:
-    """Return what is left of a folded passphrase that is the person's own."""
-    text = re.sub(r"(.)\1{2,}|(.{2,}?)\2+", r"\1\2", text)  # repeats count once
-    for run in _runs():
-        text = text.replace(run, "")
-    whole = common()
-    for length in range(len(text), 2, -1):  # the longest words first
-        for start in range(len(text) - length + 1):
-            piece = text[start : start + length]
-            if piece in words or (length > OWN_LETTERS_MIN and piece in whole):
-                text = text.replace(piece, " " * length)
-    return re.sub(r"\d{1,4}(?= |$)", "", text).replace(" ", "")
+def _once(text: str) -> str:
+    """Return a text with its repeats said once: soleilsoleil is soleil, aaaa is a."""
+    return re.sub(r"(.)\1{2,}|(.{2,}?)\2+", r"\1\2", text)
+
+
+def _points(text: str, words: set[str]) -> int:
+    """Return what a folded passphrase is worth: the cheapest way to write it as words, runs, numbers and letters."""
+    cheapest = [0]
+    for end in range(1, len(text) + 1):
+        starts = range(max(0, end - PIECE_LENGTH_MAX), end)
+        cheapest.append(min(cheapest[start] + _price(text[start:end], words) for start in starts))
+    return cheapest[-1]
+
+
+def _price(piece: str, words: set[str]) -> int:
+    """Price one piece: a word of here, a run of keys or a short number 1; a common password 2; else 1 a letter."""
+    short_number = len(piece) <= RUN_MIN and piece.isdecimal()
+    if short_number or piece in words or piece in _runs():
+        return 1
+    return 2 if len(piece) >= COMMON_LENGTH_MIN and piece in common() else len(piece)
 
 
 @cache
-def _runs() -> tuple[str, ...]:
-    """Return every run of keys or digits, the longest first, both ways."""
-    found = {
+def _runs() -> frozenset[str]:
+    """Return every run of keys or digits, both ways."""
+    return frozenset(
         line[start : start + length]
         for row in _RUNS
         for line in (row, row[::-1])
         for length in range(RUN_MIN, len(line) + 1)
         for start in range(len(line) - length + 1)
-    }
-    return tuple(sorted(found, key=len, reverse=True))
+    )
