@@ -19,7 +19,7 @@ def _home() -> list[Pattern]:
 
 def _rooms() -> list[Pattern]:
     return [
-        path(f"{room.path}/", include(import_module(f"{room.name}.urls")))
+        path(f"{room.address}/", include(import_module(f"{room.name}.urls")))
         for room in rooms()
         if room.label != "web" and find_spec(f"{room.name}.urls")
     ]

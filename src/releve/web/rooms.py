@@ -35,7 +35,7 @@ class Room(AppConfig):
         cls.default = True
 
     @property
-    def path(self) -> str:
+    def address(self) -> str:
         """The word under which the room's addresses stand: its folder's name unless it says another."""
         return self.word or self.label
 
