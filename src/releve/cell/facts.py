@@ -1,0 +1,281 @@
+"""What can be said in the crisis cell: the crisis and its phases, notes, degraded modes, care functions. Pure."""
+
+from releve.cell.functions import NAMES
+from releve.cell.words import CARE_STATES, NATURES, PHASES
+from releve.journal import Fact, fact, gettext_noop
+
+CRISIS_MONTHS = 120  # the register of a crisis is kept ten years, as the minutes of a board
+
+
+@fact(
+    "cell.crisis_opened",
+    "crisis",
+    sentence=gettext_noop("Crisis opened: {name}. Agreed wording: {wording}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The opening of this crisis is lost: its phases and its end hang on nothing."),
+)
+class CrisisOpened(Fact):
+    """Somebody opened a crisis. `cold`: nothing was prepared. `wording` is what is said to everybody."""
+
+    crisis: str
+    name: str
+    cold: bool = False
+    wording: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"crisis:{self.crisis}",)
+
+
+@fact(
+    "cell.phase_entered",
+    "crisis",
+    sentence=gettext_noop("Phase: {phase}. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The date of this phase is lost."),
+)
+class PhaseEntered(Fact):
+    """The crisis went into a phase (releve.cell.words.PHASES)."""
+
+    crisis: str
+    phase: str
+    reason: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"crisis:{self.crisis}",)
+
+    def words(self) -> dict[str, str]:
+        return {"phase": PHASES.get(self.phase, "")}
+
+
+@fact(
+    "cell.crisis_closed",
+    "crisis",
+    sentence=gettext_noop("Crisis closed. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The end of this crisis is lost: it shows as open."),
+)
+class CrisisClosed(Fact):
+    """Somebody closed the crisis, and says why."""
+
+    crisis: str
+    reason: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"crisis:{self.crisis}",)
+
+
+@fact(
+    "cell.noted",
+    "crisis",
+    sentence=gettext_noop("{nature} {number}: {text}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The text of this note is lost; its line, its number and its author stay."),
+)
+class Noted(Fact):
+    """One line of the register: an information, a decision or an action, with the subjects it speaks of.
+
+    `number` is the human number of a decision or an action, unique to the pen that gave it ("31", "B·D4").
+    """
+
+    note: str
+    text: str
+    nature: str = "information"
+    number: str = ""
+    subjects: tuple[str, ...] = ()
+
+    def about(self) -> tuple[str, ...]:
+        return (f"note:{self.note}", *self.subjects)
+
+    def words(self) -> dict[str, str]:
+        return {"nature": NATURES.get(self.nature, "")}
+
+
+@fact(
+    "cell.problem_reported",
+    "crisis",
+    sentence=gettext_noop("Problem reported by {who} ({where}): {what}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("Who reported this problem, and what it was, is lost."),
+)
+class ProblemReported(Fact):
+    """Somebody, perhaps not signed in, says what does not work. `unit` is known when a code was given."""
+
+    problem: str
+    who: str
+    where: str
+    what: str
+    unit: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"problem:{self.problem}", *([f"unit:{self.unit}"] if self.unit else []))
+
+
+@fact(
+    "cell.problem_answered",
+    "crisis",
+    sentence=gettext_noop("Problem answered: {answer}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The answer given to this problem is lost; the problem shows as open."),
+)
+class ProblemAnswered(Fact):
+    """Somebody answered a reported problem; `settled` when nothing more is owed."""
+
+    problem: str
+    answer: str
+    settled: bool = True
+
+    def about(self) -> tuple[str, ...]:
+        return (f"problem:{self.problem}",)
+
+
+@fact(
+    "cell.degraded_mode_decided",
+    "crisis",
+    sentence=gettext_noop("Unit {unit}: degraded mode decided by {decided_by}. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("This decision is lost: the unit falls back on the mode decided before."),
+)
+class DegradedModeDecided(Fact):
+    """A unit works without its applications. `decided_by` is the person who decides, where another writes it down."""
+
+    unit: str
+    decided_by: str
+    reason: str = ""
+    procedures: tuple[str, ...] = ()
+
+    def about(self) -> tuple[str, ...]:
+        return (f"unit:{self.unit}",)
+
+
+@fact(
+    "cell.degraded_mode_lifted",
+    "crisis",
+    sentence=gettext_noop("Unit {unit}: degraded mode lifted by {decided_by}. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The end of this degraded mode is lost: the unit shows as degraded."),
+)
+class DegradedModeLifted(Fact):
+    """A unit works with its applications again."""
+
+    unit: str
+    decided_by: str
+    reason: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"unit:{self.unit}",)
+
+
+@fact(
+    "cell.care_function_noted",
+    "crisis",
+    sentence=gettext_noop("{function}: {state} {word}. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("This statement is lost: the function shows what its applications say."),
+)
+class CareFunctionNoted(Fact):
+    """Somebody says how a care function stands, whatever its applications say; `word` is the short word to show."""
+
+    function: str
+    state: str
+    word: str = ""
+    reason: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"care:{self.function}",)
+
+    def words(self) -> dict[str, str]:
+        return {"function": NAMES.get(self.function, ""), "state": CARE_STATES.get(self.state, "")}
+
+
+@fact(
+    "cell.care_function_released",
+    "crisis",
+    sentence=gettext_noop("{function}: follows its applications again. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The statement made by hand before shows again."),
+)
+class CareFunctionReleased(Fact):
+    """The state said by hand no longer holds: the function follows its applications again."""
+
+    function: str
+    reason: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"care:{self.function}",)
+
+    def words(self) -> dict[str, str]:
+        return {"function": NAMES.get(self.function, "")}
+
+
+@fact(
+    "cell.meeting_announced",
+    "crisis",
+    sentence=gettext_noop("Meeting announced: {title}, {place}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The announcement of this meeting is lost."),
+)
+class MeetingAnnounced(Fact):
+    """A meeting will be held. `starts_at` in microseconds since 1970; `expected` people, 0 when nobody counted."""
+
+    meeting: str
+    title: str
+    starts_at: int
+    place: str = ""
+    expected: int = 0
+
+    def about(self) -> tuple[str, ...]:
+        return (f"meeting:{self.meeting}",)
+
+
+@fact(
+    "cell.meeting_cancelled",
+    "crisis",
+    sentence=gettext_noop("Meeting cancelled. {reason}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The cancellation is lost: the meeting shows as announced."),
+)
+class MeetingCancelled(Fact):
+    """A meeting will not be held."""
+
+    meeting: str
+    reason: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"meeting:{self.meeting}",)
+
+
+@fact(
+    "cell.deadline_set",
+    "crisis",
+    sentence=gettext_noop("Deadline: {title}. {basis}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("This deadline is lost."),
+)
+class DeadlineSet(Fact):
+    """Something is owed before `due_at` (microseconds since 1970), by `owner`; `basis` is the text it rests on."""
+
+    deadline: str
+    title: str
+    due_at: int
+    owner: str = ""
+    basis: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"deadline:{self.deadline}",)
+
+
+@fact(
+    "cell.deadline_met",
+    "crisis",
+    sentence=gettext_noop("Deadline met: {receipt}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The proof that this deadline was met is lost: it shows as owed."),
+)
+class DeadlineMet(Fact):
+    """What was owed is done; `receipt` proves it."""
+
+    deadline: str
+    receipt: str = ""
+
+    def about(self) -> tuple[str, ...]:
+        return (f"deadline:{self.deadline}",)
