@@ -77,13 +77,14 @@ class Shell:
         match = getattr(self.request, "resolver_match", None)
         here = match.view_name if match else ""
         room = match.namespace if match else ""
-        entries = rooms.menu_for(self.who)
-        exact = any(entry.url_name == here for entry in entries)
+        doors = rooms.menu_for(self.who)
+        exact = any(door.entry.url_name == here for door in doors)
         return [
             {
-                "entry": entry,
-                "current": entry.url_name == here if exact else bool(room) and entry.url_name.startswith(f"{room}:"),
+                "entry": door.entry,
+                "url": door.url,
+                "current": door.entry.url_name == here if exact else door.entry.url_name.startswith(f"{room}:"),
                 "bar": order < rooms.ROOMS_ON_PHONE,
             }
-            for order, entry in enumerate(entries)
+            for order, door in enumerate(doors)
         ]

@@ -10,5 +10,5 @@ from releve.web.reader import reader
 
 @right(SIGNED_IN)
 def keys(request: HttpRequest) -> HttpResponse:
-    letters = [entry for entry in rooms.menu_for(reader(request)) if entry.letter]
+    letters = [door for door in rooms.menu_for(reader(request)) if door.entry.letter]
     return render(request, "web/keys.html", {"letters": letters})

@@ -1,10 +1,14 @@
 """A room: one capability in one folder, with its manifest, of which the menu and the addresses are built."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps import AppConfig, apps
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+
+from releve.web.access.permissions import RIGHTS
+from releve.web.access.who import Who
 
 ROOMS_ON_PHONE = 4  # links in the bar of a phone before "More"
 
@@ -51,6 +55,19 @@ def menus() -> list[Menu]:
     return sorted(found, key=lambda entry: entry.order)
 
 
-def menu_for(who: Any) -> list[Menu]:
-    """Return the entries that this reader may open."""
-    return [entry for entry in menus() if who.may(entry.right)]
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A menu entry with its address."""
+
+    entry: Menu
+    url: str
+
+
+def menu_for(who: Who) -> list[Door]:
+    """Return the entries that this reader may open. One whose page or right is missing is left out, not fatal."""
+    doors = []
+    for entry in menus():
+        if entry.right in RIGHTS and who.may(entry.right):
+            with suppress(NoReverseMatch):
+                doors.append(Door(entry, reverse(entry.url_name)))
+    return doors
