@@ -1,12 +1,15 @@
-"""Facts about facts: corrected, withdrawn, erased, met. Pure, but for nothing: the journal folds them itself."""
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any, NamedTuple
+"""What stands once corrections, withdrawals and erasures are laid over what was said. Pure."""
 
-from releve.journal.fact import Fact, fact, read
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from releve.journal.clock import MINUTE
+from releve.journal.fact import Fact, read
+from releve.journal.facts import Corrected, Erased, Withdrawn
 from releve.journal.line import Words
 from releve.journal.told import Told
+
+__all__ = ["Corrected", "Erased", "Said", "Withdrawn", "resolve"]
 
 
 class Said(NamedTuple):
@@ -24,81 +27,75 @@ class Said(NamedTuple):
         return self.draft or self.seal
 
 
-@fact("journal.opened", "journal")
-class Opened(Fact):
-    """The journal of a hospital begins: for real, for a demonstration, or for an exercise."""
+class Stands(NamedTuple):
+    """A fact after its amendments, the subjects it is about now, and its place in the order all sites agree on."""
 
-    hospital: str
-    purpose: str
-    letter: str = "M"
-
-
-@fact("journal.corrected", "as its target")
-class Corrected(Fact):
-    """The target should have read so."""
-
-    target: str
-    kind_now: str
-    body_now: dict[str, Any]
-    about_now: tuple[str, ...]
-    happened_at_now: int
-
-    def about(self) -> tuple[str, ...]:
-        return self.about_now
+    place: tuple[int, int, str]
+    about: frozenset[str]
+    told: Told
 
 
-@fact("journal.withdrawn", "as its target")
-class Withdrawn(Fact):
-    """The target should not have been said."""
-
-    target: str
-
-
-@fact("journal.erased", "journal")
-class Erased(Fact):
-    """The words of the target are gone for good, everywhere."""
-
-    target: str
-    reason: str
-
-
-class Unread(Fact):
-    """An amendment whose words are not here: what it amends can no longer be trusted."""
-
-    target: str
-
-
-def resolve(lines: Iterable[Said]) -> list[tuple[frozenset[str], Told]]:
-    """Return what stands, in the order all sites agree on, each with the subjects it is about now."""
-    by_name: dict[str, list[Said]] = {}
+def resolve(lines: Iterable[Said]) -> list[Stands]:
+    """Return what stands, in order: the minute it happened, the counter, the seal."""
     ordered = sorted(lines, key=lambda line: (line.clock, line.seal))
+    stands = [stand for family in _families(ordered) if (stand := _standing(family))]
+    return sorted(stands, key=lambda stand: stand.place)
+
+
+def _families(ordered: list[Said]) -> Iterable[list[Said]]:
+    """Group each fact with all that amends it, be it through another amendment."""
+    by_name: dict[str, Said] = {}
     for line in ordered:
-        by_name.setdefault(line.name, []).append(line)
+        by_name.setdefault(line.name, line)
     families: dict[str, list[Said]] = {}
     for line in ordered:
-        root, seen = line, {line.name}
-        while root.target and root.target in by_name and root.target not in seen:
-            root = by_name[root.target][0]
-            seen.add(root.name)
-        families.setdefault(root.target or root.name, []).append(line)
-    stands = [entry for family in families.values() if (entry := _standing(family))]
-    return [entry[1:] for entry in sorted(stands, key=lambda entry: entry[0])]
+        families.setdefault(_root(line, by_name), []).append(line)
+    return families.values()
 
 
-def _standing(family: list[Said]) -> tuple[tuple[int, int, str], frozenset[str], Told] | None:
-    """The last amendment wins, by counter and seal; the first sealing of a draft gives its place."""
-    said = [line for line in family if not line.target and line.words]
-    amendments = [now for line in family if line.target and (now := read(line.words.kind, line.words.body) if line.words else Unread(target=line.target))]
-    if not said or (amendments and isinstance(amendments[-1], Withdrawn)):
+def _root(line: Said, by_name: dict[str, Said]) -> str:
+    """Return the name of the fact that a line says or amends. Lines that name each other in a ring stop at the ring."""
+    passed = {line.name}
+    while line.target and line.target in by_name and line.target not in passed:
+        line = by_name[line.target]
+        passed.add(line.name)
+    return line.target or line.name
+
+
+def _standing(family: list[Said]) -> Stands | None:
+    """Let the last amendment win, by counter and seal; the first sealing of a draft gives its place."""
+    said = [(line, line.words) for line in family if not line.target and line.words]
+    amendments = [line for line in family if line.target and _amends(line)]
+    last = _fact(amendments[-1]) if amendments else None
+    if not said or isinstance(last, Withdrawn):
         return None
-    first, words = said[0], said[0].words
-    contested = len({(w.kind, w.about, w.by, w.happened_at, repr(w.body)) for *_, w in said}) > 1
-    told = Told(read(words.kind, words.body), words.by, words.said_at, words.happened_at, first.seal, amended=bool(amendments), contested=contested)
-    about = set(words.about)
-    match amendments[-1] if amendments else None:
-        case Unread():
-            told = replace(told, fact=None, unread=True)
-        case Corrected() as now:
-            told = replace(told, fact=read(now.kind_now, now.body_now), happened_at=now.happened_at_now)
-            about = set(now.about_now)
-    return (told.happened_at // MINUTE, first.clock, first.seal), frozenset(about), told
+    first, words = said[0]
+    fact, about, happened_at = read(words.kind, words.body), words.about, words.happened_at
+    if isinstance(last, Corrected):
+        fact, about, happened_at = read(last.kind_now, last.body_now), last.about_now, last.happened_at_now
+    unread = bool(amendments) and last is None
+    told = Told(
+        fact=None if unread else fact,
+        by=words.by,
+        said_at=words.said_at,
+        happened_at=happened_at,
+        seal=first.seal,
+        amended=bool(amendments),
+        unread=unread,
+        contested=len({_meaning(words) for _, words in said}) > 1,
+    )
+    return Stands((happened_at // MINUTE, first.clock, first.seal), frozenset(about), told)
+
+
+def _fact(line: Said) -> Fact | None:
+    return read(line.words.kind, line.words.body) if line.words else None
+
+
+def _amends(line: Said) -> bool:
+    """Say whether a line with a target counts: unread words may hide anything, unknown kinds change nothing."""
+    return line.words is None or isinstance(_fact(line), Corrected | Withdrawn)
+
+
+def _meaning(words: Words) -> tuple[object, ...]:
+    """Return what two sealings of one draft must share; when it was said and sealed is not part of it."""
+    return words.kind, words.about, words.by, words.happened_at, repr(words.body)

@@ -1,13 +1,29 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
-def _guard(**_signal: Any) -> None:
-    from releve.journal.models import guard  # noqa: PLC0415  models load after the applications
+def _install(using: str = "default", **_signal: Any) -> None:
+    from releve.journal import guards  # noqa: PLC0415  the database opens after the applications
 
-    guard()
+    if using == "default":
+        guards.install()
+
+
+class _Process:
+    """Whether this process has looked at its journal yet."""
+
+    is_awake = False
+
+
+def _wake(connection: Any, **_signal: Any) -> None:
+    from releve.journal import opening  # noqa: PLC0415  the database opens after the applications
+
+    if not _Process.is_awake and connection.alias == "default":
+        _Process.is_awake = True
+        opening.wake()
 
 
 class JournalConfig(AppConfig):
@@ -17,4 +33,6 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        post_migrate.connect(_guard, sender=self)
+        """Guard the lines after each migration; tell the journal's own time as soon as it is opened."""
+        post_migrate.connect(_install, sender=self)
+        connection_created.connect(_wake)

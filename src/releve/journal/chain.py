@@ -1,4 +1,5 @@
 """Pens sign, chains hold. Pure."""
+
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,7 +10,11 @@ from releve.journal.line import START, Header, Line, encode, sha
 
 
 class ChainBroken(Exception):
-    """A line does not follow the one before it: altered, lost, or forged."""
+    """A line does not follow the one before it: altered, lost, or forged. `number` 0: no line in particular."""
+
+    def __init__(self, writer: str, number: int, why: str) -> None:
+        super().__init__(f"pen {writer[:8]}, line {number}: {why}" if number else why)
+        self.writer, self.number, self.why = writer, number, why
 
 
 class Link(NamedTuple):
@@ -20,40 +25,49 @@ class Link(NamedTuple):
     clock: int
 
 
-def name(writer: str, number: int) -> str:
-    return f"pen {writer[:8]}, line {number}"
-
-
 def sign(key: Ed25519PrivateKey, header: Header, words: bytes) -> Line:
+    """Seal a line."""
     raw = encode(header)
     return Line(raw, key.sign(raw), words)
 
 
 def check_follows(header: Header, before: Link | None, seen: list[Link | None]) -> None:
-    """Raise when a line is not the next one after `before` (None: its predecessor is not here)."""
-    here = name(header.writer, header.number)
+    """Raise ChainBroken when a line is not the next one after `before` (None: its predecessor is not here)."""
+    writer, number = header.writer, header.number
     if header.previous == START:
-        before = Link(header.writer, 0, 0)
+        before = Link(writer, 0, 0)
     if before is None:
-        raise ChainBroken(f"{here}: line {header.number - 1} before it is missing. Ask for the journal again, from the start")
-    if header.writer != before.writer or header.number != before.number + 1:
-        raise ChainBroken(f"{here}: does not follow line {before.number}")
-    if None in seen:
-        raise ChainBroken(f"{here}: it had seen a line that is missing here. Ask for that journal too")
-    if header.clock != 1 + max(link.clock for link in [before, *seen]):
-        raise ChainBroken(f"{here}: its counter is not the one that follows what it had seen")
+        raise ChainBroken(writer, number - 1, f"this line is missing before line {number}. Ask for that journal again")
+    if writer != before.writer or number != before.number + 1:
+        raise ChainBroken(writer, number, f"it does not follow line {before.number}")
+    top = before.clock
+    for link in seen:
+        if link is None:
+            raise ChainBroken(writer, number, "it had seen a line that is missing here. Ask for that journal too")
+        top = max(top, link.clock)
+    if header.clock != 1 + top:
+        raise ChainBroken(writer, number, "its counter is not the one that follows what it had seen")
 
 
 def check_words(header: Header, words: bytes) -> None:
+    """Raise ChainBroken when these are not the words that were sealed."""
     if sha(words) != header.digest:
-        raise ChainBroken(f"{name(header.writer, header.number)}: its words were altered")
+        raise ChainBroken(header.writer, header.number, "its words were altered")
+
+
+def is_signed(writer: str, line: Line) -> bool:
+    """Say whether this pen signed this very line."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(writer)).verify(line.signature, line.header)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def check_signature(header: Header, line: Line) -> None:
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(header.writer)).verify(line.signature, line.header)
-    except (InvalidSignature, ValueError):
-        raise ChainBroken(f"{name(header.writer, header.number)}: the signature is not this pen's") from None
+    """Raise ChainBroken when this pen did not sign this very line."""
+    if not is_signed(header.writer, line):
+        raise ChainBroken(header.writer, header.number, "the signature is not this pen's")
 
 
 def tips(headers: Iterable[tuple[str, Header]]) -> set[str]:

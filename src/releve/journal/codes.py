@@ -11,10 +11,11 @@ from typing import NamedTuple
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SYMBOLS = 8
 BITS = 5
-NARROW = "\u202f"
 WIDE = "\u00a0"
 _MISREAD = str.maketrans("OIL", "011")
-_HEAD = re.compile(r"^(?P<pen>[A-Z0-9?]{1,3})\W+(?:N\W{0,3}[O0]?\W{0,3})?(?P<number>\d[\d\s.,']*?)[^A-Z0-9]+(?P<code>[A-Z0-9]{4}\W{0,3}[A-Z0-9]{4})$")
+_HEAD = re.compile(
+    r"^(?P<pen>[A-Z0-9]{1,3})\W+(?:N\W{0,3}(?:O\W{0,3})?)?(?P<number>[\dOIL](?:[\s.,]{0,2}[\dOIL])*)[^A-Z0-9]+(?P<code>[A-Z0-9]{4}\W{0,3}[A-Z0-9]{4})$"
+)
 
 
 class Printed(NamedTuple):
@@ -53,4 +54,5 @@ def read_head(typed: str) -> Printed | None:
     symbols = re.sub(r"\W", "", found["code"]).translate(_MISREAD)
     if not set(symbols) <= set(ALPHABET):
         return None
-    return Printed(found["pen"], int(re.sub(r"\D", "", found["number"])), f"{symbols[:4]}-{symbols[4:]}")
+    number = int(re.sub(r"\D", "", found["number"].translate(_MISREAD)))
+    return Printed(found["pen"], number, f"{symbols[:4]}-{symbols[4:]}")

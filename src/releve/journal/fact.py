@@ -58,7 +58,7 @@ def fact(
         cls.kind, cls.compartment, cls.sentence = kind, compartment, sentence
         cls.kept_months, cls.erasing, cls.series = kept_months, erasing, series
         if series and "number" not in cls.__struct_fields__:
-            raise TypeError(f"kind {kind!r} is numbered: give it a field `number: str = \"\"`")
+            raise TypeError(f'kind {kind!r} is numbered: give it a field `number: str = ""`')
         KINDS[kind] = cls
         return cls
 

@@ -1,17 +1,43 @@
-"""Meeting is union: say what you hold, send what the other lacks, keep what you did not have. Verify is the same check at rest."""
+"""Meeting is union: say what you hold, send what the other lacks, keep what you did not have."""
+
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, transaction
+from django.utils.translation import gettext as _
 
-from releve.journal import chain
-from releve.journal.chain import ChainBroken, Link
-from releve.journal.erase import names_of
-from releve.journal.line import START, Header, Line, Malformed, read_header, read_words
-from releve.journal.models import ERASED, PRESENT, WITHHELD
-from releve.journal.reading import Reach, rows
-from releve.journal.writing import Held, all_heads, lay
+from releve.journal import guards, opening
+from releve.journal.admitting import Gate, Refused
+from releve.journal.chain import Link
+from releve.journal.fact import read
+from releve.journal.facts import Opened, PenEnrolled
+from releve.journal.heads import all_heads
+from releve.journal.laying import Held, lay
+from releve.journal.line import OWN, Line, Malformed, read_header, read_words, sha
+from releve.journal.models import WITHHELD
+from releve.journal.pens import CannotWrite
+from releve.journal.reach import Reach
+from releve.journal.sql import hold_pen, rows
+from releve.journal.trust import Trust, spread, trust
+from releve.journal.verifying import verify
 
-WIRE = "SELECT header, signature, words, compartment, writer, number, seal FROM journal_line WHERE "
+__all__ = ["Malformed", "Merged", "known", "merge", "ship", "verify", "wanted"]
+
+WIRE = """SELECT seal, header, signature, CASE WHEN state = 1 THEN words END, compartment FROM journal_line WHERE
+    seal AMONG %s"""
+LINES_AT_ONCE = 500
+LAID_AT_ONCE = 5_000  # a meeting that is cut keeps what it had: each part follows from those before
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a meeting brought: lines kept, words filled in, and for each pen that was stopped, where and why."""
+
+    kept: int
+    filled: int
+    refused: tuple[Refused, ...]
 
 
 def known() -> list[str]:
@@ -19,97 +45,131 @@ def known() -> list[str]:
     seals = set(all_heads())
     for writer, number in rows("SELECT writer, max(number) FROM journal_head GROUP BY writer"):
         numbers = [number - 2**step for step in range(number.bit_length()) if number > 2**step]
-        seals |= {s for (s,) in rows("SELECT seal FROM journal_line WHERE writer = %s AND number IN (SELECT value FROM json_each(%s))", writer, numbers)}
+        found = rows("SELECT seal FROM journal_line WHERE writer = %s AND number AMONG %s", writer, numbers)
+        seals |= {seal for (seal,) in found}
     return sorted(seals)
 
 
 def wanted(*compartments: str) -> list[str]:
     """Return the lines whose words we lack and may read."""
-    sql = f"SELECT seal FROM journal_line WHERE state = {WITHHELD} AND compartment IN (SELECT value FROM json_each(%s))"
-    return [seal for (seal,) in rows(sql, compartments)]
+    sql = f"SELECT seal FROM journal_line WHERE state = {WITHHELD} AND compartment AMONG %s"
+    return sorted(seal for (seal,) in rows(sql, compartments))
 
 
 def ship(known: Iterable[str] = (), *, wanted: Iterable[str] = (), may_read: set[str] | None = None) -> Iterator[Line]:
-    """Yield every line that `known` does not reach, each pen in order, then the wanted words."""
+    """Yield every line that `known` does not reach, in an order in which they follow, then the wanted words.
+
+    Words outside the compartments `may_read` are withheld (None: all are shown); erased words never leave.
+    """
     reach = Reach(known)
-    lacked = []
+    lacked: list[tuple[int, str]] = []
     for (writer,) in rows("SELECT DISTINCT writer FROM journal_head"):
-        lacked += rows("SELECT clock, seal, number, writer FROM journal_line WHERE writer = %s AND number > %s", writer, reach.upto.get(writer, 0))
-    for _, seal, number, writer in sorted(lacked):
-        if not reach.holds(writer, number, seal):
-            yield _wire(rows(WIRE + "seal = %s", seal)[0][:5], may_read)
-    for *line, _, _ in rows(WIRE + "state = 1 AND seal IN (SELECT value FROM json_each(%s))", wanted):
-        yield _wire(line, may_read)
+        sql = "SELECT clock, seal, number FROM journal_line WHERE writer = %s AND number > %s"
+        found = rows(sql, writer, reach.upto.get(writer, 0))
+        lacked += [(clock, seal) for clock, seal, number in found if not reach.holds(writer, number, seal)]
+    yield from _wire((seal for _, seal in sorted(lacked)), may_read)
+    held = "SELECT seal FROM journal_line WHERE state = 1 AND seal AMONG %s"
+    yield from _wire((seal for (seal,) in rows(held, list(wanted))), may_read)
 
 
-def _wire(row: list, may_read: set[str] | None) -> Line:
-    header, signature, words, compartment, _ = row
-    return Line(bytes(header), bytes(signature), bytes(words) if words and (may_read is None or compartment in may_read | {"journal"}) else None)
+def _wire(seals: Iterator[str], may_read: set[str] | None) -> Iterator[Line]:
+    while part := list(islice(seals, LINES_AT_ONCE)):
+        found = {seal: rest for seal, *rest in rows(WIRE, part)}
+        for seal in part:
+            header, signature, words, compartment = found[seal]
+            shown = words is not None and (may_read is None or compartment == OWN or compartment in may_read)
+            yield Line(bytes(header), bytes(signature), bytes(words) if shown else None)
 
 
-def merge(lines: Iterable[Line]) -> int:
-    """Keep the lines that are new here, all or none, and note the meeting. Safe to repeat."""
-    with transaction.atomic():
-        held = {line.seal: Held(line, line.seal, read_header(line.header), line.words and read_words(line.words)) for line in lines}
-        states = dict(rows("SELECT seal, state FROM journal_line WHERE seal IN (SELECT value FROM json_each(%s))", held))
-        fresh = sorted((h for h in held.values() if h.seal not in states), key=lambda h: (h.header.clock, h.seal))
-        late = [h for h in held.values() if states.get(h.seal) == WITHHELD and h.words]
-        before = {s for h in fresh for s in (h.header.previous, *h.header.seen)} - held.keys()
-        links = {s: Link(*link) for s, *link in rows("SELECT seal, writer, number, clock FROM journal_line WHERE seal IN (SELECT value FROM json_each(%s))", before | states.keys())}
-        for h in fresh:
-            chain.check_follows(h.header, links.get(h.header.previous), [links.get(s) for s in h.header.seen])
-            links[h.seal] = Link(h.header.writer, h.header.number, h.header.clock)
-        for h in [*fresh, *late]:
-            if h.line.words is not None:
-                chain.check_words(h.header, h.line.words)
-        for seal in chain.tips((h.seal, h.header) for h in fresh):
-            chain.check_signature(held[seal].header, held[seal].line)
-        lay(fresh, late)
-    return len(fresh)
+def merge(lines: Iterable[Line]) -> Merged:
+    """Keep the lines that are new here. Safe to repeat, in any order.
+
+    A bad line stops its own pen from there on, and the lines that had seen it; the report says so, once for each pen.
+    Raises CannotWrite.
+    """
+    arrived, refused = _read(lines)
+    try:
+        with transaction.atomic():
+            hold_pen()
+            guards.check_once()
+            return _merge(arrived, refused)
+    except OperationalError as why:
+        raise CannotWrite(_("Nothing was merged: this node cannot write now ({why}).").format(why=why)) from why
 
 
-def verify(*, every_signature: bool = False) -> int:
-    """Walk every chain; return the number of lines, or raise ChainBroken naming the first bad one."""
-    heads = set(all_heads())
-    erased = {s for (s,) in rows("SELECT target FROM journal_line WHERE compartment = 'journal'")}
-    index: dict[str, set[str]] = {}
-    for seal, subject in rows("SELECT seal, subject FROM journal_about"):
-        index.setdefault(seal, set()).add(subject)
-    links: dict[str, Link] = {}
-    count, tips = 0, set()
-    with connection.cursor() as sql:
-        sql.execute("SELECT seal, header, signature, state, words, writer, number, clock, compartment, draft, target, kind, said_at FROM journal_line ORDER BY clock, seal")
-        for seal, raw, signature, state, words, *columns in iter(sql.fetchone, None):
-            line, here = Line(bytes(raw), bytes(signature), words and bytes(words)), chain.name(*columns[:2])
-            try:
-                header = read_header(line.header)
-                spoken = read_words(line.words) if line.words else None
-            except Malformed as why:
-                raise ChainBroken(f"{here}: {why}") from why
-            copied = [header.writer, header.number, header.clock, header.compartment, header.draft, header.target, spoken and spoken.kind, spoken and spoken.said_at]
-            if line.seal != seal or copied != columns:
-                raise ChainBroken(f"{here}: was altered")
-            chain.check_follows(header, links.get(header.previous), [links.get(s) for s in header.seen])
-            _check_cause(here, header, state, line, seal, index.get(seal, set()), spoken, erased)
-            if every_signature or seal in heads:
-                chain.check_signature(header, line)
-            links[seal] = Link(header.writer, header.number, header.clock)
-            tips.add(seal)
-            tips.discard(header.previous)
-            count += 1
-    if tips != heads:
-        raise ChainBroken(f"the table of heads does not match the lines: {sorted(tips ^ heads)[0][:8]}. Rebuild it, then verify again")
-    if orphan := index.keys() - {s for (s,) in rows("SELECT seal FROM journal_line")}:
-        raise ChainBroken(f"the index names a line that is not here: {min(orphan)[:8]}")
-    return count
+def _merge(arrived: dict[str, Held], refused: list[Refused]) -> Merged:
+    states: dict[str, int] = dict(rows("SELECT seal, state FROM journal_line WHERE seal AMONG %s", list(arrived)))
+    fresh = [held for seal, held in arrived.items() if seal not in states]
+    gate = _gate(fresh)
+    admitted, stopped = gate.admit(fresh)
+    late = [held for seal, held in arrived.items() if states.get(seal) == WITHHELD and held.words]
+    filled = [held for held in late if held.line.words and sha(held.line.words) == held.header.digest]
+    refused += [Refused(h.header.writer, h.header.number, _("its words were altered")) for h in late if h not in filled]
+    for start in range(0, len(admitted), LAID_AT_ONCE):
+        lay([_held(one) for one in admitted[start : start + LAID_AT_ONCE]])
+    if filled:
+        lay([], filled)
+    if admitted:
+        opening.keep_time(opening.root())
+    return Merged(len(admitted), len(filled), tuple(refused + stopped))
 
 
-def _check_cause(here: str, header: Header, state: int, line: Line, seal: str, index: set[str], spoken, erased: set[str]) -> None:
-    if spoken:
-        chain.check_words(header, line.words)
-    if (state == PRESENT) != (spoken is not None):
-        raise ChainBroken(f"{here}: its words are lost")
-    if spoken and index != set(spoken.about):
-        raise ChainBroken(f"{here}: the index does not say what it is about")
-    if state == ERASED and not names_of(seal, header.draft, header.target) & erased:
-        raise ChainBroken(f"{here}: its words are gone and nothing erased them")
+def _held(one: Any) -> Held:
+    return Held(one.line, one.seal, one.header, one.words)
+
+
+def _read(lines: Iterable[Line]) -> tuple[dict[str, Held], list[Refused]]:
+    """Read each line once; of two copies of a line, prefer the one with its words."""
+    arrived: dict[str, Held] = {}
+    refused: dict[tuple[str, int], Refused] = {}
+    for line in lines:
+        writer, number = "", 0
+        try:
+            header = read_header(line.header)
+            writer, number = header.writer, header.number
+            words = read_words(line.words) if line.words is not None else None
+        except Malformed as why:
+            refused[writer, number] = Refused(
+                writer, number, _("it is not written as lines are: {why}").format(why=why)
+            )
+            continue
+        seal = line.seal
+        if seal not in arrived or _is_whole(line, header):
+            arrived[seal] = Held(line, seal, header, words)
+    return arrived, list(refused.values())
+
+
+def _is_whole(line: Line, header: Any) -> bool:
+    return line.words is not None and sha(line.words) == header.digest
+
+
+def _gate(fresh: list[Held]) -> Gate:
+    """Gather what the lines must follow and whom we believe. A node that holds nothing yet adopts the sender's root."""
+    before = {seal for held in fresh for seal in (held.header.previous, *held.header.seen)}
+    found = rows("SELECT seal, writer, number, clock FROM journal_line WHERE seal AMONG %s", before)
+    links = {seal: Link(writer, number, clock) for seal, writer, number, clock in found}
+    root = opening.root()
+    believed = trust()
+    if root is None:
+        believed.trusted |= {_adopted(fresh)} - {""}
+    return Gate(believed, links, root.opened.purpose if root else None)
+
+
+def _adopted(fresh: list[Held]) -> str:
+    """Return the pen of the root to adopt: of several that met, the one whose word reaches most pens."""
+    facts = [
+        (held.header.writer, read(held.words.kind, held.words.body)) for held in fresh if _is_own(held) and held.words
+    ]
+    enrolments = [(writer, fact.pen) for writer, fact in facts if isinstance(fact, PenEnrolled)]
+    roots = sorted({writer for writer, fact in facts if isinstance(fact, Opened)})
+
+    def reached(writer: str) -> int:
+        believed = Trust({writer}, {})
+        spread(believed, enrolments)
+        return len(believed.trusted)
+
+    return max(roots, key=reached, default="")
+
+
+def _is_own(held: Held) -> bool:
+    return held.header.compartment == OWN

@@ -1,65 +1,66 @@
-"""The journal's three tables; Line is the truth, About and Head are rebuilt from it. Nothing outside journal imports this."""
-from django.db import connection, models
+"""The journal's tables. Line is the truth; About, Head and Series are rebuilt from it. Nothing outside journal imports this."""
 
-WITHHELD, PRESENT, ERASED = 0, 1, 2  # words are joined: they only move to the right
+from django.db import models
+
+WITHHELD, PRESENT, HIDDEN, ERASED = 0, 1, 2, 3  # words are joined: a line only ever moves to the right
 
 
 class Line(models.Model):
+    """One sealed header with its words. From `writer` on, columns are copies of header and words, for SQL."""
+
     position = models.BigAutoField(primary_key=True)  # order of arrival here, never shipped
     seal = models.CharField(max_length=64, unique=True)
     header = models.BinaryField()
     signature = models.BinaryField()
     state = models.SmallIntegerField()
     words = models.BinaryField(null=True)
-    writer = models.CharField(max_length=64)  # from here on: copies of header and words, for SQL
+    filled = models.BigIntegerField(null=True)  # None: words came with the line; 0: without; else, after that position
+    writer = models.CharField(max_length=64)
     number = models.BigIntegerField()
     clock = models.BigIntegerField(db_index=True)
     compartment = models.CharField(max_length=120)
     draft = models.CharField(max_length=120)
     target = models.CharField(max_length=120)
+    learned = models.BooleanField()  # its header names lines of other pens
     kind = models.CharField(max_length=120, null=True)
+    author = models.CharField(max_length=120, null=True)
     said_at = models.BigIntegerField(null=True)
+    happened_at = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["writer", "number"]),
-            models.Index(fields=["draft"], condition=~models.Q(draft=""), name="drafts"),
-            models.Index(fields=["target"], condition=~models.Q(target=""), name="targets"),
-            models.Index(fields=["compartment"], condition=models.Q(state=WITHHELD), name="withheld"),
+            models.Index(fields=["writer", "number"], name="journal_line_number"),
+            models.Index(fields=["happened_at"], name="journal_line_happened"),
+            models.Index(fields=["draft"], condition=~models.Q(draft=""), name="journal_line_draft"),
+            models.Index(fields=["target"], condition=~models.Q(target=""), name="journal_line_target"),
+            models.Index(fields=["writer", "number"], condition=models.Q(learned=True), name="journal_line_learned"),
+            models.Index(fields=["filled"], condition=models.Q(filled__gt=0), name="journal_line_filled"),
+            models.Index(fields=["compartment"], condition=models.Q(state=WITHHELD), name="journal_line_withheld"),
+            models.Index(fields=["state"], condition=models.Q(state=HIDDEN), name="journal_line_hidden"),
+            models.Index(fields=["kind", "clock"], condition=models.Q(compartment="journal"), name="journal_line_own"),
         ]
 
 
 class About(models.Model):
+    """Which readable lines speak of a subject, or name a file."""
+
+    pk = models.CompositePrimaryKey("subject", "seal")
     subject = models.CharField(max_length=160)
     seal = models.CharField(max_length=64, db_index=True)
 
-    class Meta:
-        indexes = [models.Index(fields=["subject", "seal"])]
-
 
 class Head(models.Model):
+    """The last line of each pen; two for one pen are a fork."""
+
     seal = models.CharField(max_length=64, primary_key=True)
     writer = models.CharField(max_length=64)
     number = models.BigIntegerField()
 
 
-TRIGGERS = {
-    "line_kept": "BEFORE DELETE ON journal_line BEGIN SELECT RAISE(ABORT, 'a line is never deleted'); END",
-    "line_fixed": """BEFORE UPDATE ON journal_line WHEN NEW.state <= OLD.state
-        OR (NEW.position, NEW.seal, NEW.header, NEW.signature, NEW.writer, NEW.number, NEW.clock, NEW.compartment, NEW.draft, NEW.target)
-        IS NOT (OLD.position, OLD.seal, OLD.header, OLD.signature, OLD.writer, OLD.number, OLD.clock, OLD.compartment, OLD.draft, OLD.target)
-        BEGIN SELECT RAISE(ABORT, 'a line is never changed'); END""",
-}
-WANTED = {"journal_mode": "wal", "synchronous": 2, "recursive_triggers": 1, "secure_delete": 1}
+class Series(models.Model):
+    """The last human number that a pen gave in a series, such as decisions."""
 
-
-def guard() -> None:
-    """Install the triggers and assert the settings that the promises P1 and P11 rest on. Run at start and after migrate."""
-    with connection.cursor() as sql:
-        for trigger, body in TRIGGERS.items():
-            sql.execute(f"DROP TRIGGER IF EXISTS {trigger}")
-            sql.execute(f"CREATE TRIGGER {trigger} {body}")
-        for pragma, wanted in WANTED.items():
-            found = sql.execute(f"PRAGMA {pragma}").fetchone()[0]
-            if found != wanted and not (found == "memory"):
-                raise RuntimeError(f"SQLite {pragma} is {found}, not {wanted}: lines could be lost. Set it in settings.DATABASES")
+    pk = models.CompositePrimaryKey("writer", "series")
+    writer = models.CharField(max_length=64)
+    series = models.CharField(max_length=40)
+    last = models.BigIntegerField()

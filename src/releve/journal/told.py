@@ -1,4 +1,5 @@
 """What a fold reads: a fact, who told it, when, and what is contested about it. Pure."""
+
 from dataclasses import dataclass
 
 from releve.journal.fact import Fact
@@ -6,9 +7,9 @@ from releve.journal.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact as it stands after amendments."""
+    """One fact as it stands after amendments. Times are microseconds since 1970, UTC."""
 
-    fact: Fact | None
+    fact: Fact | None  # None: a kind that this site does not know yet, or words it may not read
     by: str
     said_at: int
     happened_at: int

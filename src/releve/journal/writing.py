@@ -1,213 +1,216 @@
-"""Say facts: one pen per node, one commit for all who wait, rows refreshed before anyone is answered."""
-import json
-import queue
-import secrets
+"""Say facts: one pen per node, one commit for all who wait, rows refreshed before anyone is answered.
+
+There is no writer thread: the first who arrives writes for all who came meanwhile, then hands over to the next
+(docs/decisions/0011). Inside an open transaction a fact is recorded there and then, for waiting could never end.
+"""
+
 import threading
-from concurrent.futures import Future
-from pathlib import Path
-from typing import NamedTuple
+from collections import deque
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
 
-from releve.journal import chain, clock
-from releve.journal.erase import lay_erasures, names_of, spare_erased
+from releve.journal import clock, guards, heads, opening, pens
 from releve.journal.fact import Fact
-from releve.journal.line import START, Header, Line, Words, encode, read_words, sha
-from releve.journal.models import ERASED, PRESENT, WITHHELD
-from releve.journal.project import refold
-from releve.journal.reading import family, rows
+from releve.journal.facts import Met
+from releve.journal.laying import lay, lay_own, on_said
+from releve.journal.pens import CannotWrite, pen
+from releve.journal.sealing import Saying, Sealer, check, spoken_of
+from releve.journal.sql import hold_pen, rows
+
+__all__ = ["CannotWrite", "SaidSince", "forget", "lay", "on_said", "open_journal", "pen", "pin", "record"]
 
 GROUP_MAX = 64  # sayings committed together
-MACHINE = Path("/etc/machine-id")
+PROGRAM = "releve"  # who speaks when the program does
+SAID_SINCE = """SELECT 1 FROM journal_about a JOIN journal_line l ON l.seal = a.seal WHERE a.subject AMONG %s
+    AND l.position > coalesce((SELECT position FROM journal_line WHERE seal = %s), 0) LIMIT 1"""
 
 
-class SaidSince(Exception):
+class SaidSince(Exception):  # noqa: N818  it is no error: somebody was quicker
     """Somebody spoke about the same subject after the line that the author had read."""
 
 
-class Saying(NamedTuple):
-    facts: tuple[Fact, ...]
-    by: str
-    happened_at: int | None = None
-    draft: str = ""
-    typed_at: int | None = None
-    compartment: str | None = None
-    unless_said_since: str | None = None
+class _Turn:
+    """One saying that waits for its commit."""
+
+    def __init__(self, saying: Saying) -> None:
+        self.saying = saying
+        self.called = threading.Event()
+        self.seals: list[str] = []
+        self.why: BaseException | None = None
+        self.is_done = False
+
+    def answer(self) -> list[str]:
+        if self.why is not None:
+            raise self.why
+        return self.seals
 
 
-class Held(NamedTuple):
-    """A line in memory with what was read of it."""
-
-    line: Line
-    seal: str
-    header: Header
-    words: Words | None
+_door = threading.Lock()
+_waiting: deque[_Turn] = deque()
+_is_writing = False
 
 
-class Pen:
-    """The key that signs here, in a file that also remembers the machine and the last line it wrote."""
+def record(
+    *facts: Fact,
+    by: str,
+    happened_at: int | None = None,
+    draft: str = "",
+    typed_at: int | None = None,
+    compartment: str | None = None,
+    unless_said_since: str | None = None,
+) -> list[str]:
+    """Append facts, all or nothing; return their seals once they are durable and their rows are fresh.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        kept = json.loads(path.read_text()) if path.exists() else None
-        machine = MACHINE.read_text().strip() if MACHINE.exists() else ""
-        same = kept and kept["machine"] == machine and (kept["last"] == START or rows("SELECT 1 FROM journal_line WHERE seal = %s", kept["last"]))
-        self.machine, self.last = machine, kept["last"] if same else START
-        self.key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"])) if same else Ed25519PrivateKey.generate()
-        self.writer = self.key.public_key().public_bytes_raw().hex()
-        self.keep(self.last)
-
-    def keep(self, last: str) -> None:
-        self.last = last
-        fresh = self.path.with_suffix(".new")
-        fresh.write_text(json.dumps({"key": self.key.private_bytes_raw().hex(), "machine": self.machine, "last": last}))
-        fresh.replace(self.path)
-
-
-_pen: Pen | None = None
-LISTENERS: list = []
-_asked: "queue.SimpleQueue[tuple[Saying, Future]]" = queue.SimpleQueue()
-_thread: threading.Thread | None = None
-
-
-def open_pen(path: Path) -> Pen:
-    global _pen
-    _pen = Pen(path)
-    return _pen
-
-
-def pen() -> Pen:
-    return _pen or open_pen(settings.PEN_FILE)
-
-
-def record(*facts: Fact, by: str, **how) -> list[str]:
-    """Append facts, all or nothing; return their seals once they are durable and their rows are fresh."""
-    saying = Saying(facts, by, **how)
+    Raises CannotWrite when nothing can be kept here now, SaidSince when somebody spoke of the same subjects after the
+    line `unless_said_since`, Malformed when a fact holds what two machines could read differently.
+    """
+    saying = Saying(facts, by, happened_at, draft, typed_at, compartment, unless_said_since)
+    check(saying)
+    turn = _Turn(saying)
     if connection.in_atomic_block:
-        return _say([saying])[0]
-    answer: Future = Future()
-    _asked.put((saying, answer))
-    _start()
-    return answer.result()
+        _say([turn])
+        return turn.answer()
+    _take_turn(turn)
+    return turn.answer()
 
 
-def _start() -> None:
-    global _thread
-    if _thread is None or not _thread.is_alive():
-        _thread = threading.Thread(target=_write, name="journal", daemon=True)
-        _thread.start()
-
-
-def _write() -> None:
-    while True:
-        waiting = [_asked.get()]
-        while len(waiting) < GROUP_MAX and not _asked.empty():
-            waiting.append(_asked.get())
+def _take_turn(turn: _Turn) -> None:
+    """Wait to be served or to serve: whoever is called without an answer writes for all who wait."""
+    global _is_writing  # noqa: PLW0603  guarded by the door
+    with _door:
+        _waiting.append(turn)
+        leads, _is_writing = not _is_writing, True
+    if not leads:
+        turn.called.wait()
+    if not turn.is_done:
+        with _door:
+            batch = [_waiting.popleft() for _ in range(min(GROUP_MAX, len(_waiting)))]
         try:
-            for (_, answer), seals in zip(waiting, _say([saying for saying, _ in waiting]), strict=True):
-                answer.set_result(seals)
-        except Exception:  # noqa: BLE001 one bad saying must not refuse its neighbours: each again, alone
-            for saying, answer in waiting:
-                try:
-                    answer.set_result(_say([saying])[0])
-                except Exception as why:  # noqa: BLE001
-                    answer.set_exception(why)
+            _serve(batch)
+        finally:
+            _hand_over(batch)
 
 
-def _say(sayings: list[Saying]) -> list[list[str]]:
-    with transaction.atomic():
-        mine = rows("SELECT seal, number FROM journal_head WHERE writer = %s", pen().writer)
-        if len(mine) > 1:  # a copy of us has met us: neither may go on with this pen
-            pen().path.unlink()
-            open_pen(pen().path)
-            mine = []
-        last, number = mine[0] if mine else (START, 0)
-        learned = """SELECT h.seal, l.clock FROM journal_head h JOIN journal_line l ON l.seal = h.seal WHERE h.writer <> %s
-            AND l.position > coalesce((SELECT position FROM journal_line WHERE seal = %s), 0) ORDER BY h.seal"""
-        seen = dict(rows(learned, pen().writer, last))
-        top = max([*seen.values(), *(c for (c,) in rows("SELECT clock FROM journal_line WHERE seal = %s", last))], default=0)
-        fresh: list[Held] = []
-        answers = []
-        for saying in sayings:
-            _check_unsaid(saying, fresh)
-            first = len(fresh)
-            for fact in saying.facts:
-                number, top = number + 1, top + 1
-                fresh.append(_seal(fact, saying, number, last, tuple(seen), top))
-                seen = {}
-                last = fresh[-1].seal
-            answers.append([held.seal for held in fresh[first:]])
-        lay(fresh)
-    transaction.on_commit(lambda: pen().keep(last))
-    return answers
+def _hand_over(batch: list[_Turn]) -> None:
+    """Call the next to write, if anybody came meanwhile, then let go those who were served."""
+    global _is_writing  # noqa: PLW0603  guarded by the door
+    with _door:
+        following = _waiting[0] if _waiting else None
+        _is_writing = following is not None
+    if following:
+        following.called.set()
+    for turn in batch:
+        turn.is_done = True
+        turn.called.set()
 
 
-def _seal(fact: Fact, saying: Saying, number: int, previous: str, seen: tuple[str, ...], count: int) -> Held:
-    said_at = clock.now()
-    words = Words(
-        fact.kind, fact.about(), saying.by, said_at, said_at if saying.happened_at is None else saying.happened_at,
-        {field: getattr(fact, field) for field in fact.__struct_fields__}, saying.typed_at, secrets.token_hex(16),
-    )
-    raw = encode(words)
-    words = read_words(raw)  # what we would refuse from others, we do not say
-    header = Header(1, pen().writer, number, previous, seen, count, saying.compartment or fact.compartment, sha(raw), saying.draft, getattr(fact, "target", ""))
-    line = chain.sign(pen().key, header, raw)
-    return Held(line, line.seal, header, words)
+def _serve(batch: list[_Turn]) -> None:
+    """Commit all together; if that fails, each alone: one bad saying must not refuse its neighbours."""
+    try:
+        _say(batch)
+    except Exception as why:  # noqa: BLE001  whatever it is, its author must hear it
+        if len(batch) == 1:
+            batch[0].why = why
+            return
+        for turn in batch:
+            _serve([turn])
 
 
-def _check_unsaid(saying: Saying, fresh: list[Held]) -> None:
-    if saying.unless_said_since is None:
+def _say(turns: list[_Turn]) -> None:
+    """Seal and lay what these people say, in one transaction. Raises CannotWrite."""
+    try:
+        with transaction.atomic():
+            hold_pen()
+            guards.check_once()
+            sealer = _sealer()
+            for turn in turns:
+                _seal(turn, sealer)
+            lay_own(sealer.fresh)
+            if sealer.fresh:
+                last = sealer.last
+                transaction.on_commit(lambda: sealer.pen.keep(last))
+    except OperationalError as why:
+        raise CannotWrite(
+            _(
+                "Nothing was recorded: this node cannot write now ({why}). Reading still works. Note it on paper."
+            ).format(why=why)
+        ) from why
+
+
+def _seal(turn: _Turn, sealer: Sealer) -> None:
+    turn.why = None
+    since, subjects = turn.saying.unless_said_since, turn.saying.subjects()
+    if since is not None and (subjects & spoken_of(sealer.fresh) or rows(SAID_SINCE, subjects, since)):
+        turn.why = SaidSince(
+            _("Somebody spoke of {subjects} since: read again, then decide.").format(
+                subjects=", ".join(sorted(subjects))
+            )
+        )
         return
-    subjects = {s for fact in saying.facts for s in fact.about()}
-    said = rows(
-        """SELECT 1 FROM journal_about a JOIN journal_line l ON l.seal = a.seal WHERE a.subject IN (SELECT value FROM json_each(%s))
-        AND l.position > coalesce((SELECT position FROM journal_line WHERE seal = %s), 0)""", subjects, saying.unless_said_since)
-    if said or any(subjects & set(held.words.about) for held in fresh):
-        raise SaidSince(f"somebody spoke of {', '.join(sorted(subjects))} since: read again, then decide")
+    turn.seals = sealer.seal(turn.saying)
 
 
-def all_heads() -> list[str]:
-    return [seal for (seal,) in rows("SELECT seal FROM journal_head ORDER BY seal")]
+def _sealer(root: Fact | None = None) -> Sealer:
+    """Take the pen where it stands; open the journal if nobody did. Raises ClockIsReal."""
+    pen = pens.pen()
+    stand = heads.stand(pen.writer)
+    if stand.is_copied or (stand.last != pen.last and not pens.is_held(pen.last)):
+        pen = pens.change_pen()  # a copy of this node has met us, or an old disk was put back under our feet
+        stand = heads.stand(pen.writer)
+    sealer = Sealer(pen, stand)
+    if stand.is_first:
+        sealer.seal(Saying((root or opening.new_root(),), PROGRAM))
+    else:
+        opening.keep_time(opening.root())
+    return sealer
 
 
-def lay(fresh: list[Held], filled: list[Held] = []) -> None:  # noqa: B006 never changed
-    """Store checked lines and late words, obey erasures, move the heads, refold what changed. Inside a transaction."""
-    spared = spare_erased([*fresh, *filled])
-    with connection.cursor() as sql:
-        sql.executemany(
-            """INSERT INTO journal_line (seal, header, signature, state, words, writer, number, clock, compartment, draft, target, kind, said_at)
-            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""", [_columns(held, held.seal in spared) for held in fresh])
-        for held in filled:
-            state, words, kind, said_at = _states(held, held.seal in spared)
-            sql.execute("UPDATE journal_line SET state=%s, words=%s, kind=%s, said_at=%s WHERE seal=%s", [state, words, kind, said_at, held.seal])
-        spoken = [held for held in [*fresh, *filled] if held.words and held.seal not in spared]
-        sql.executemany("INSERT INTO journal_about (subject, seal) VALUES (%s, %s)", [(s, h.seal) for h in spoken for s in set(h.words.about)])
-        sql.executemany("DELETE FROM journal_head WHERE seal = %s", [(held.header.previous,) for held in fresh if held.header.previous != START])
-        tips = chain.tips((held.seal, held.header) for held in fresh)
-        here = [(h.seal, h.header.writer, h.header.number) for h in fresh if h.seal in tips]
-        sql.executemany("INSERT INTO journal_head (seal, writer, number) VALUES (%s, %s, %s)", here)
-    touched = {s for held in spoken for s in held.words.about} | lay_erasures(fresh)
-    names = set().union(*(names_of(h.seal, h.header.draft, h.header.target) for h in [*fresh, *filled]))
-    touched |= {s for said in family((), names) if said.words for s in said.words.about}
-    refold(touched)
-    transaction.on_commit(lambda: [listener(touched) for listener in LISTENERS])
+def open_journal(purpose: str = "real", hospital: str = "", letter: str = "M") -> str:
+    """Write the root line of a new journal; return its seal. A told journal then runs on told time.
+
+    Raises ValueError when a journal is open here already, or when a real one is asked for while the clock is told.
+    """
+    if purpose == "real":
+        opening.stop_time()
+    if purpose == "real" and clock.is_told():
+        raise opening.ClockIsReal(
+            _("This journal is real: nobody can set its clock. Use a demo or an exercise instead.")
+        )
+    fact = opening.new_root(purpose, hospital, letter)
+    with transaction.atomic():
+        hold_pen()
+        guards.check_once()
+        if opening.is_open():
+            raise ValueError(_("A journal is open here already: a node has one, for ever."))
+        sealer = _sealer(fact)
+        lay_own(sealer.fresh)
+        transaction.on_commit(lambda: sealer.pen.keep(sealer.last))
+    opening.keep_time(opening.root())
+    return sealer.last
+
+
+def pin() -> bool:
+    """Say one bare line if this node learned something since its last: paper then witnesses it. Say whether it did."""
+    with transaction.atomic():
+        hold_pen()
+        if not _has_learned():
+            return False
+    record(Met(), by=PROGRAM)
+    return True
+
+
+def _has_learned() -> bool:
+    """Say whether lines of others, other than bare ones, or late words, came after our last line."""
+    writers = pens.own_writers()
+    ((position,),) = rows("SELECT coalesce(max(position), 0) FROM journal_line WHERE writer AMONG %s", writers)
+    learned = """SELECT 1 FROM journal_line WHERE (position > %s AND (kind IS NULL OR kind <> 'journal.met'))
+        OR filled >= %s LIMIT 1"""
+    return bool(rows(learned, position, position))
 
 
 def forget() -> None:
-    """Drop what is kept in memory of this node: the next call reads the pen again."""
-    global _pen
-    _pen = None
-
-
-def _states(held: Held, erased: bool) -> tuple:
-    if erased:
-        return ERASED, None, None, None
-    return (PRESENT, held.line.words, held.words.kind, held.words.said_at) if held.words else (WITHHELD, None, None, None)
-
-
-def _columns(held: Held, erased: bool) -> tuple:
-    state, words, kind, said_at = _states(held, erased)
-    header = held.header
-    return (held.seal, held.line.header, held.line.signature, state, words, header.writer, header.number, header.clock, header.compartment, header.draft, header.target, kind, said_at)
+    """Drop what is kept in memory of this node: the next call reads pen, clock and guards again."""
+    pens.forget()
+    opening.stop_time()
+    guards.forget()

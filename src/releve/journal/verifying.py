@@ -1,0 +1,162 @@
+"""Verify: walk every chain at rest, and name the first bad line."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from releve.journal import chain, pens
+from releve.journal.chain import ChainBroken, Link
+from releve.journal.erasing import ERASURES, names_of
+from releve.journal.heads import all_heads
+from releve.journal.line import OWN, START, Header, Line, Words, decode_header, decode_words, sha, subjects_of
+from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
+from releve.journal.sql import rows
+
+import msgspec
+
+SQL = """SELECT seal, header, signature, state, words, filled, writer, number, clock, compartment, draft, target, learned, kind,
+    author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
+STATES = {WITHHELD, PRESENT, HIDDEN, ERASED}
+ROWS_AT_ONCE = 2_000
+
+
+class _Row(NamedTuple):
+    """One line as the database holds it."""
+
+    seal: str
+    header: bytes
+    signature: bytes
+    state: int
+    words: bytes | None
+    filled: int | None
+    writer: str
+    number: int
+    clock: int
+    compartment: str
+    draft: str
+    target: str
+    learned: int
+    kind: str | None
+    author: str | None
+    said_at: int | None
+    happened_at: int | None
+
+
+class _Walk:
+    """What is remembered from line to line."""
+
+    def __init__(self, *, every_signature: bool) -> None:
+        self.every_signature = every_signature
+        self.heads = set(all_heads())
+        self.erased = {target for (target,) in rows(f"SELECT target FROM journal_line WHERE {ERASURES}")}
+        self.index = _index()
+        self.links: dict[str, Link] = {}
+        self.tips: set[str] = set()
+
+    def check(self, row: _Row) -> None:
+        """Check one line against itself, its copies, those before it, and the index."""
+        line = Line(row.header, row.signature, row.words)
+        header = self._check_bytes(row, line)
+        words = self._check_words(row, header)
+        self._check_copies(row, header, words)
+        chain.check_follows(header, self.links.get(header.previous), [self.links.get(seal) for seal in header.seen])
+        if header.previous == START and not header.seen and row.kind != "journal.opened":
+            raise ChainBroken(row.writer, row.number, "its first line does not open a journal")
+        if self.every_signature or row.seal in self.heads:
+            chain.check_signature(header, line)
+        self.links[row.seal] = Link(header.writer, header.number, header.clock)
+        self.tips.add(row.seal)
+        self.tips.discard(header.previous)
+
+    def check_heads(self) -> None:
+        """Once all lines are walked: the table of heads names those that no other follows, and nothing else."""
+        why = "the table of heads does not match the lines. Run: releve journal rebuild"
+        for seal in sorted(self.tips ^ self.heads):
+            link = self.links.get(seal, Link("", 0, 0))
+            raise ChainBroken(link.writer, link.number, why)
+        for seal, writer, number in rows("SELECT seal, writer, number FROM journal_head"):
+            if self.links[seal][:2] != (writer, number):
+                raise ChainBroken(*self.links[seal][:2], why)
+
+    def _check_bytes(self, row: _Row, line: Line) -> Header:
+        if sha(row.header + row.signature) != row.seal:
+            raise ChainBroken(row.writer, row.number, "it was altered: its seal is not that of its bytes")
+        try:
+            return decode_header(row.header)
+        except (msgspec.MsgspecError, UnicodeError) as why:
+            raise ChainBroken(row.writer, row.number, f"it is not written as lines are: {why}") from why
+
+    def _check_words(self, row: _Row, header: Header) -> Words | None:
+        """Words are here and as sealed, or away for a cause that is here."""
+        is_erased = row.state in (HIDDEN, ERASED)
+        is_lost = (row.words is None) != (row.state in (WITHHELD, ERASED))
+        is_lost |= row.state == WITHHELD and row.filled != 0 or row.state == PRESENT and row.filled == 0
+        if is_lost or row.state not in STATES:
+            raise ChainBroken(row.writer, row.number, "its words are lost")
+        if header.compartment == OWN and row.state != PRESENT:
+            raise ChainBroken(row.writer, row.number, "its words are lost, and nobody may withhold or erase these")
+        if header.compartment != OWN and is_erased != (
+            not self.erased.isdisjoint(names_of(row.seal, header.draft, header.target))
+        ):
+            why = "nothing erased them" if is_erased else "though an erasure is held here"
+            raise ChainBroken(
+                row.writer, row.number, f"its words are {'gone and' if is_erased else 'still shown'} {why}"
+            )
+        if row.words is None:
+            return None
+        chain.check_words(header, row.words)
+        try:
+            return decode_words(row.words)
+        except (msgspec.MsgspecError, UnicodeError) as why:
+            raise ChainBroken(row.writer, row.number, f"its words are not written as words are: {why}") from why
+
+    def _check_copies(self, row: _Row, header: Header, words: Words | None) -> None:
+        """The columns and the index say what header and words say."""
+        copies = (header.writer, header.number, header.clock, header.compartment, header.draft, header.target)
+        if copies != row[6:12] or bool(header.seen) != bool(row.learned):
+            raise ChainBroken(row.writer, row.number, "was altered: its columns do not say what its header says")
+        said = (words.kind, words.by, words.said_at, words.happened_at) if words else (None, None, None, None)
+        if said != row[13:17]:
+            raise ChainBroken(row.writer, row.number, "was altered: its columns do not say what its words say")
+        filed = self.index.pop(row.seal, set())
+        if filed != (subjects_of(words, row.words) if words and row.words and row.state == PRESENT else set()):
+            raise ChainBroken(
+                row.writer, row.number, "the index does not say what it is about. Run: releve journal rebuild"
+            )
+
+
+def verify(*, every_signature: bool = False) -> int:
+    """Walk every chain; return the number of lines, or raise ChainBroken naming the first bad one.
+
+    The signature of each pen's last line proves its whole run; `every_signature` checks them all, ten times slower.
+    """
+    walk, count = _Walk(every_signature=every_signature), 0
+    for row in _rows():
+        walk.check(row)
+        count += 1
+    walk.check_heads()
+    for seal in sorted(walk.index):
+        raise ChainBroken("", 0, f"the index names a line that is not here: {seal[:8]}. Run: releve journal rebuild")
+    if tail := pens.lost_tail():
+        why = f"the pen remembers writing line {tail[:8]}, which is not here: this journal was cut, or restored from a copy"
+        raise ChainBroken(pens.own_writers()[-1], 0, why)
+    return count
+
+
+def _index() -> dict[str, set[str]]:
+    index: dict[str, set[str]] = {}
+    for seal, subject in rows("SELECT seal, subject FROM journal_about"):
+        index.setdefault(seal, set()).add(subject)
+    return index
+
+
+def _rows() -> Iterator[_Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(SQL)
+        while part := cursor.fetchmany(ROWS_AT_ONCE):
+            yield from (_row(*found) for found in part)
+
+
+def _row(seal: str, header: Any, signature: Any, state: int, words: Any, *copies: Any) -> _Row:
+    return _Row(seal, bytes(header), bytes(signature), state, None if words is None else bytes(words), *copies)
