@@ -1,7 +1,7 @@
 """A fact: one thing somebody observed, decided or did. Never changed, only followed by other facts. Pure."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 import msgspec
 
@@ -11,6 +11,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """The common face of all facts. Declare one with @fact("wards.bed_occupied", "care", …)."""
 

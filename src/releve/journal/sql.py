@@ -9,6 +9,7 @@ from django.db import connection
 
 PEN_LOCK = 0x52454C45  # "RELE": one writer at a time on PostgreSQL, whatever the number of processes
 AMONG = "AMONG %s"
+Value = str | int | bytes | Iterable[str] | Iterable[int] | None
 
 
 def is_sqlite() -> bool:
@@ -23,27 +24,27 @@ def _spoken(sql: str, vendor: str) -> str:
     return sql.replace(AMONG, among)
 
 
-def _value(value: object) -> object:
+def _value(value: Value) -> Any:
     if value is None or isinstance(value, str | int | bytes):
         return value
-    many = list(value)  # type: ignore[call-overload]
+    many = list(value)
     return json.dumps(many) if is_sqlite() else many
 
 
-def rows(sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """Return all rows of a query. An iterable value belongs to an `AMONG %s`."""
+def rows(sql: str, *values: Value) -> list[Any]:
+    """Return all rows of a query, as tuples. An iterable value belongs to an `AMONG %s`."""
     with connection.cursor() as cursor:
         cursor.execute(_spoken(sql, connection.vendor), [_value(value) for value in values])
         return cursor.fetchall()
 
 
-def run(sql: str, *values: object) -> None:
+def run(sql: str, *values: Value) -> None:
     """Run one statement; an iterable value belongs to an `AMONG %s`."""
     with connection.cursor() as cursor:
         cursor.execute(_spoken(sql, connection.vendor), [_value(value) for value in values])
 
 
-def run_many(sql: str, parameters: Sequence[Iterable[object]]) -> None:
+def run_many(sql: str, parameters: Sequence[Sequence[Any]]) -> None:
     """Run one statement for each row of parameters."""
     if parameters:
         with connection.cursor() as cursor:
