@@ -6,7 +6,7 @@ from tests.house.tree import PACKAGE, ROOMS, imports, modules, place
 
 FOUNDATIONS = {"journal", "web", "paper"}
 PURE_NAMES = ("facts", "state", "fold", "check")  # a module or folder so named holds facts, folds or checks
-PUBLIC = {"", "facts"}  # what a room shows others: its package and its vocabulary
+PUBLIC = {"", "facts", "state"}  # what a room shows others: its package, its vocabulary, the types of its states
 
 
 def room_of(path):
