@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from releve import journal
 from releve.journal import clock
-from releve.web.access import SIGNED_IN, demo, factors, public, right, sessions
+from releve.web.access import SIGNED_IN, Who, demo, factors, public, right, sessions
 from releve.web.access.devices import device_of, name_here, remember
+from releve.web.access.middleware import resume
 from releve.web.access.models import AccountRow, User
 from releve.web.access.passphrases import objection
 from releve.web.access.signing import Mistyped, Outcome, Right, Wait, attempt, login_of, same
@@ -33,6 +34,9 @@ def safe_next(request: HttpRequest) -> str:
 @methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Name, and printed code or passphrase. Before it: the phase, the telephone numbers, never a patient."""
+    locked: Who = request.locked  # type: ignore[attr-defined]  # set by the middleware
+    if locked and request.method != "POST":
+        return resume(request, "locked", locked, onto=safe_next(request))
     if request.method != "POST":
         return _form(request)
     name, secret = request.POST.get("name", ""), request.POST.get("secret", "")

@@ -1,5 +1,6 @@
 """Say who asks, and let nobody onto a page that the table of rights does not open to them."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.http import urlencode
 
 from releve.web.access import ANYONE, NOBODY, SIGNED_IN, Who, sessions
 from releve.web.access.devices import device_of
-from releve.web.access.signing import Right, attempt
+from releve.web.access.signing import Right, attempt, place
+from releve.web.access.throttle import OUTSIDE
 
 READING = ("GET", "HEAD", "OPTIONS")
 PASSPHRASE = "releve-passphrase"  # noqa: S105  a field's name: the passphrase asked again within another form
@@ -45,7 +47,7 @@ class Access:
     ) -> HttpResponse | None:
         right: str = getattr(view, "right", "")
         if right == ANYONE:
-            return None
+            return too_many(request) if _from_outside(request, view) else None
         if not right:
             return refused(request)
         who: Who = request.who  # type: ignore[attr-defined]
@@ -95,6 +97,23 @@ def passphrase_given(request: HttpRequest, who: Who) -> bool:
     return isinstance(outcome, Right) and not outcome.by_code
 
 
+def _from_outside(request: HttpRequest, view: View) -> bool:
+    """Say whether somebody not signed in sends a form to a room (a problem to report): the door counts its own tries."""
+    inner = view.__module__.startswith("releve.web.")
+    return request.method == "POST" and not request.who and not inner  # type: ignore[attr-defined]
+
+
+def too_many(request: HttpRequest) -> HttpResponse | None:
+    """Let forms from outside in at the pace of people; keep what was typed when they come faster."""
+    seconds = OUTSIDE.ask(place(request.META.get("REMOTE_ADDR", "")), time.monotonic())
+    if not seconds:
+        return None
+    response = resume(request, "wait")
+    response.status_code = 429
+    response.headers["Retry-After"] = str(round(seconds))
+    return response
+
+
 def refused(request: HttpRequest) -> HttpResponse:
     """Say calmly that this page is not for this role, and whom to ask."""
     return render(request, "web/access/refused.html", status=403)
@@ -106,7 +125,7 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, values in request.POST.lists() if name not in kept for value in values]
 
 
-def resume(request: HttpRequest, why: str, who: Who = NOBODY) -> HttpResponse:
+def resume(request: HttpRequest, why: str, who: Who = NOBODY, *, onto: str = "") -> HttpResponse:
     """Ask the passphrase and send the same form again with it; for a page that was only read, simply go on to it."""
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Trigger": "releve-locked"})
@@ -116,8 +135,8 @@ def resume(request: HttpRequest, why: str, who: Who = NOBODY) -> HttpResponse:
         "name": who.name,
         "typed": typed_in(request) if posted else [],
         "action": request.get_full_path() if posted else reverse("access:confirm"),
-        "next": "" if posted else request.get_full_path(),
-        "field": "" if why == "stale" else PASSPHRASE,
+        "next": "" if posted else onto or request.get_full_path(),
+        "field": "" if why in ("stale", "wait") else PASSPHRASE,
         "wrong": bool(request.POST.get(PASSPHRASE)),
         "files": bool(request.FILES),
     }

@@ -19,6 +19,8 @@ ACCOUNT_FAILURES_MAX, ACCOUNT_LEAK = 50.0, 50 / 3600  # failures on one account 
 ADDRESS_FAILURES_MAX, ADDRESS_LEAK = 300.0, 5.0  # half a hospital behind one address mistypes too
 NODE_FAILURES_MAX, NODE_LEAK = 1_000.0, 20.0
 ADDRESS_WAIT_SECONDS = 2.0
+OUTSIDE_ADDRESS_MAX, OUTSIDE_ADDRESS_LEAK = 60.0, 0.5  # problems told from one address: 60 at once, then one in 2 s
+OUTSIDE_NODE_MAX, OUTSIDE_NODE_LEAK = 600.0, 5.0
 KEYS_MAX = 100_000  # of each kind kept in memory, about 20 MB; the oldest leave first
 
 
@@ -116,4 +118,28 @@ class Throttle:
             leak.level = max(0.0, leak.now(rate, now) + by)
 
 
+@dataclass
+class Outside:
+    """Forms sent by people who are not signed in: a burst for everyone behind one address, then one each so often."""
+
+    addresses: Memory[Leak] = field(default_factory=lambda: Memory(Leak))
+    node: Leak = field(default_factory=Leak)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def ask(self, address: str, now: float) -> float:
+        """Return the seconds to wait, or 0 and count the form."""
+        with self.lock:
+            leaks = (
+                (self.addresses.of(address), OUTSIDE_ADDRESS_MAX, OUTSIDE_ADDRESS_LEAK),
+                (self.node, OUTSIDE_NODE_MAX, OUTSIDE_NODE_LEAK),
+            )
+            waits = [(leak.now(rate, now) + 1 - most) / rate for leak, most, rate in leaks]
+            if max(waits) > 0:
+                return max(1.0, max(waits))
+            for leak, _, _ in leaks:
+                leak.level += 1
+            return 0.0
+
+
 THROTTLE = Throttle()
+OUTSIDE = Outside()
