@@ -1,6 +1,10 @@
-from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from releve.web.rooms import Menu, Room
 
 
-class KitConfig(AppConfig):
+class KitConfig(Room):
     name = "releve.kit"
     label = "kit"
+    needs = ("dossier",)
+    menu = Menu(_("Kit"), "kit:kit", "kit.print", order=70, letter="k")

@@ -8,13 +8,14 @@ from releve.journal import Fact, fact, gettext_noop
     "crisis",
     sentence=gettext_noop("Printed: {what} {number}"),
     kept_months=60,
+    series="F",
     erasing=gettext_noop("The sheet stays on paper; the journal no longer says that it was printed here."),
 )
 class Printed(Fact, frozen=True, kw_only=True):
     """A numbered sheet or a kit was printed: what it is, its number, its pages, and the head in its footer."""
 
     what: str
-    number: str
+    number: str = ""
     template: str = ""
     unit: str = ""
     pages: int = 0

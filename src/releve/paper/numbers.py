@@ -1,10 +1,9 @@
-"""The human numbers of sheets, allocated by the pen that prints."""
+"""The human numbers of sheets, given by the pen that prints."""
 
 from releve import journal
+from releve.paper.facts import Printed
 
-KIND = "paper.printed"
 
-
-def next_number(series: str) -> str:
-    """Return the number that the next printed sheet gets: its series, then the pen's own count, such as "K3"."""
-    return f"{series}{journal.next_number(KIND)}"
+def next_number() -> str:
+    """Return the number of the next sheet printed here: "12", or "B·F12" where B is not the main pen."""
+    return str(journal.next_number(Printed.series))

@@ -1,0 +1,120 @@
+"""Make the kit: gather the dossier, lay out its sections, print them as one document, and say what was printed."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from django.utils import translation
+
+from releve.dossier import load
+from releve.dossier.state import Dossier, Unit
+from releve.journal import clock
+from releve.kit.matter import Matter
+from releve.kit.sections import (
+    alive,
+    applications,
+    blanks,
+    cards,
+    cover,
+    declare,
+    directory,
+    escalation,
+    interfaces,
+    maps,
+    plugs,
+    priorities,
+    procedures,
+    ward,
+)
+from releve.paper.moments import local, moment
+from releve.paper.numbers import next_number
+from releve.paper.printing import book
+
+log = logging.getLogger(__name__)
+Section = Callable[[Matter], dict[str, Any] | None]
+WHOLE: tuple[Section, ...] = (
+    cover.section,
+    cards.section,
+    plugs.section,
+    escalation.section,
+    declare.section,
+    directory.section,
+    alive.section,
+    priorities.section,
+    procedures.section,
+    maps.section,
+    applications.section,
+    interfaces.section,
+    blanks.section,
+)
+WARD: tuple[Section, ...] = (cover.section, cards.section, ward.section, blanks.section)
+NEAR_NAMES = 3
+TEMPLATE = "kit/kit.typ"
+
+
+class UnknownUnit(Exception):  # noqa: N818  it says what happened, as facts do
+    """No unit has this code; `near` are those that look like it."""
+
+    def __init__(self, asked: str, near: list[str]) -> None:
+        super().__init__(asked)
+        self.asked, self.near = asked, near
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A printed kit: its PDF, its sections with their pages, the age of its dossier, the head in its footer."""
+
+    pdf: bytes
+    pages: int
+    sections: list[dict[str, Any]]
+    freshness: str
+    fresh_at: int | None
+    head: str
+    number: str
+
+
+def unit_of(dossier: Dossier, asked: str) -> Unit:
+    """Return a unit by its code or its name, accents and case apart. Raises UnknownUnit with near names."""
+    folded = asked.strip().casefold()
+    names = {key.casefold(): one for key, one in dossier.units.items()}
+    names |= {one.label.casefold(): one for one in dossier.units.values()}
+    if folded in names:
+        return names[folded]
+    near = get_close_matches(folded, names, n=NEAR_NAMES, cutoff=0.5)
+    raise UnknownUnit(asked, list(dict.fromkeys(f"{names[one].id} {names[one].label}" for one in near)))
+
+
+def make(unit: str = "", by: str = "") -> Kit:
+    """Print the whole kit, or a ward's. The journal notes that it was printed. Raises UnknownUnit, SheetRefused."""
+    dossier = load()
+    ward = unit_of(dossier, unit) if unit else None
+    matter = Matter(dossier, local(clock.now()).date(), next_number(), ward)
+    with translation.override("fr"):  # the kit is a French hospital's document
+        return _print(matter, by)
+
+
+def freshness(matter: Matter) -> str:
+    """Return how old the dossier was on the day of printing, in words."""
+    if matter.fresh_at is None:
+        return "dossier vide le jour de l’impression"
+    return f"dossier à jour au {moment(matter.fresh_at)}"
+
+
+def _print(matter: Matter, by: str) -> Kit:
+    sections = [one for make_one in (WARD if matter.unit else WHOLE) if (one := make_one(matter)) is not None]
+    fresh = freshness(matter)
+    unit = f"{matter.unit.id} {matter.unit.label}" if matter.unit else ""
+    printed, seen = book(
+        TEMPLATE, {"sections": sections}, title=sections[0]["title"], unit=unit, number=matter.number, by=by, freshness=fresh
+    )
+    return Kit(
+        printed.pdf, printed.pages, _pages(printed.marked, printed.pages), fresh, matter.fresh_at, seen.head, matter.number
+    )
+
+
+def _pages(marked: list[dict[str, Any]], pages: int) -> list[dict[str, Any]]:
+    """Return [{"title", "pages"}] from where each section starts."""
+    ends = [one["page"] for one in marked[1:]] + [pages + 1]
+    return [{"title": one["title"], "pages": end - one["page"]} for one, end in zip(marked, ends, strict=True)]

@@ -1,0 +1,76 @@
+"""Degraded procedures by department and horizon, saying which were never tested and which hold too short. Pure."""
+
+from typing import Any
+
+from releve.dossier.state import NEVER, Procedure
+from releve.kit.matter import Matter, table
+from releve.kit.words import day, duration, plural
+
+HORIZONS = (("4 h", 240), ("48 h", 2_880), ("semaines", 14 * 1_440))  # a stop of months is lived week after week
+COLUMNS: list[Any] = [("procédure", 34), ("tient", 7), ("4 h", 9), ("48 h", 9), ("semaines", 10), ("testée", 11), ("papier, où", 20)]
+
+
+def section(matter: Matter) -> dict[str, Any]:
+    """Return the procedures of each department and what the reader must not believe of them."""
+    procedures = matter.dossier.procedures
+    groups = {place: [] for key in procedures for place in matter.departments_of[key] or [""]}
+    for key, one in procedures.items():
+        for place in matter.departments_of[key] or [""]:
+            groups[place].append(one)
+    order = sorted(groups, key=lambda key: (not key, matter.department_label(key)))
+    return {
+        "kind": "procedures",
+        "title": "Procédures dégradées",
+        "known": bool(procedures),
+        "honest": honest(list(procedures.values())),
+        "groups": [{"department": matter.department_label(key) or "Sans département", **rows(matter, groups[key])} for key in order],
+        "missing": _missing(matter),
+    }
+
+
+def honest(found: list[Procedure]) -> list[str]:
+    """Return what the figures say, without comfort."""
+    never = sum(1 for one in found if one.tested_on in (NEVER, None))
+    short = sum(1 for one in found if one.autonomy_minutes is not None and one.autonomy_minutes < HORIZONS[1][1])
+    weeks = sum(1 for one in found if (one.autonomy_minutes or 0) >= HORIZONS[2][1])
+    if not found:
+        return []
+    return [
+        f"{plural(never, 'procédure n’a jamais été testée', 'procédures n’ont jamais été testées')} sur {len(found)}.",
+        f"{plural(short, 'procédure tient', 'procédures tiennent')} moins de 48 h.",
+        f"{plural(weeks, 'procédure tient', 'procédures tiennent')} des semaines ; une attaque se vit en semaines.",
+    ]
+
+
+def rows(matter: Matter, found: list[Procedure]) -> dict[str, Any]:
+    """Return the table of some procedures."""
+    return table(COLUMNS, [_row(matter, one) for one in sorted(found, key=lambda one: one.id)])
+
+
+def _row(matter: Matter, one: Procedure) -> list[Any]:
+    return [
+        f"{one.label} ({one.id})",
+        duration(one.autonomy_minutes),
+        *(_holds(one, minutes) for _name, minutes in HORIZONS),
+        day(one.tested_on) or "inconnu",
+        _where(matter, one),
+    ]
+
+
+def _holds(one: Procedure, minutes: int) -> dict[str, str]:
+    if one.autonomy_minutes is None:
+        return {"state": "unknown", "word": "?"}
+    return {"state": "restored", "word": "oui"} if one.autonomy_minutes >= minutes else {"state": "critical", "word": "non"}
+
+
+def _where(matter: Matter, one: Procedure) -> str:
+    if one.on_paper:
+        return "sur papier"
+    if one.kept_in:
+        return f"seulement dans {matter.named(one.kept_in)}"
+    return "à vérifier"
+
+
+def _missing(matter: Matter) -> list[str]:
+    apps = matter.dossier.apps.values()
+    return [f"{app.label} ({app.id})" for app in apps if not app.procedures and app.layer in (None, "application")]
