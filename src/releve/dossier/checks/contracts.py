@@ -48,6 +48,7 @@ def _asleep(ground: Ground, contract: Contract) -> Iterator[Finding]:
             ),
             (*rows([contract], "on_call", "applications"), *rows(urgent, "level")),
             weight=sum(len(ground.processes_lost(app.id)) for app in urgent),
+            part=contract.id,
         )
 
 
@@ -70,6 +71,7 @@ def _mute(ground: Ground, contract: Contract) -> Iterator[Finding]:
                 )
             ),
             rows([contract], "phone"),
+            part=contract.id,
         )
 
 

@@ -42,4 +42,5 @@ def findings(ground: Ground) -> Iterator[Finding]:
                     ),
                     Said(gettext_noop("Choose one of them on its page.")),
                     tuple(Row(thing.subject, thing.sort, thing.id, name, one.value, one.source) for one in given),
+                    part=f"{thing.id}.{name}",
                 )

@@ -54,7 +54,9 @@ class Row:
 class Finding:
     """Something that would hurt. `subject` is one subject, several joined by commas, or "*" for the whole dossier.
 
-    `where` is the subject on whose page it is mended. `weight` orders findings of one kind: process points, minutes.
+    `where` is the subject on whose page it is mended, `part` what of it when it has several findings of one kind.
+    `weight` orders findings of one kind: process points, minutes. `key` names the finding for ever, whatever its
+    figures become; `seen` changes when the values it rests on do.
     """
 
     code: str
@@ -65,10 +67,14 @@ class Finding:
     rows: tuple[Row, ...]
     where: str = ""
     weight: int = 0
+    part: str = ""
+    key: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "where", self.where or self.subject.partition(",")[0])
+        named = f"{self.code}|{self.subject}|{self.where}|{self.part}"
+        object.__setattr__(self, "key", blake2b(named.encode(), digest_size=6).hexdigest())
         values = "\n".join(f"{row.id}\t{row.field}\t{row.value}" for row in self.rows)
         object.__setattr__(self, "seen", blake2b(values.encode(), digest_size=8).hexdigest())
 

@@ -81,6 +81,7 @@ def _dangling(ground: Ground) -> Iterator[Finding]:
                 ),
                 Said(gettext_noop("Describe what is needed, or withdraw this dependency.")),
                 (Row.of(one, "strength"),),
+                part=one.id,
             )
 
 
