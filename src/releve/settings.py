@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "releve.web.access.middleware.Access",
+    "releve.web.dial_links.middleware",
 ]
 ROOT_URLCONF = "releve.urls"
 ASGI_APPLICATION = "releve.asgi.application"

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from releve import journal
 from releve.journal import clock
-from releve.web import dials, kernel, rooms, situation, times
+from releve.web import dials, health, rooms, situation, times
 from releve.web.appearance import chosen
 from releve.web.reader import reader
 
@@ -32,7 +33,7 @@ class Shell:
     @property
     def purpose(self) -> str:
         """Say "real", "demo" or "exercise": every page of the two last carries a notice."""
-        return kernel.purpose()
+        return journal.purpose()
 
     @property
     def situation(self) -> situation.Situation:
@@ -40,7 +41,7 @@ class Shell:
 
     @property
     def head(self) -> str:
-        return kernel.head()
+        return str(journal.head())
 
     @property
     def draft(self) -> str:
@@ -50,12 +51,14 @@ class Shell:
     @property
     def last_fact_at(self) -> int | None:
         """Return when the last fact that this reader may see was said."""
-        return None
+        reach = self.dials.recall.get("known")
+        last = next(journal.lines(compartments=self.who.compartments, known=reach, limit=1), None)
+        return last.said_at if last else None
 
     @property
     def read_only(self) -> str:
-        """Say why nothing can be written, or nothing when all is well."""
-        return ""
+        """Say why nothing can be written, or nothing when all is well: reading goes on (promise P8)."""
+        return health.cannot_write()
 
     @property
     def other_query(self) -> list[tuple[str, str]]:

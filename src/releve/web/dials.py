@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from releve import journal
 from releve.journal import clock
-from releve.web import kernel, times
+from releve.web import times
 from releve.web.moments import BadMoment, parse_moment
 
 KNOWN: Final = "known_at"
@@ -35,7 +36,7 @@ class Dials:
         """Return what `journal.recall(subject, **dials.recall)` takes."""
         found: dict[str, Any] = {}
         if self.known_at is not None:
-            found["known"] = kernel.known_at(self.known_at)
+            found["known"] = journal.known_at(self.known_at)
         if self.as_at is not None:
             found["as_at"] = self.as_at
         return found

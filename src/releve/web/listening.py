@@ -14,5 +14,4 @@ def heard(subjects: set[str]) -> None:
 
 def listen() -> None:
     """Be told from now on."""
-    if hasattr(journal, "on_said"):
-        journal.on_said(heard)
+    journal.on_said(heard)

@@ -1,19 +1,29 @@
 """Search with "/": what each room can find, over an index of folded words."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import islice
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from releve.journal import lines
+from releve.web import said_index, times
 from releve.web.access import Who, right
-from releve.web.tables import folded
+from releve.web.folding import fold, found
+from releve.web.logbook import reading
+from releve.web.reader import reader
 
-_WORD: Final = re.compile(r"[^\W_]+")
-JOINED_MAX: Final = 4  # "2010-101P" is also looked up as "2010101p"
+__all__ = ["Hit", "fold", "found", "look_up", "searches"]
+
+HITS_MAX: Final = 8  # of each kind
+LETTERS_MIN: Final = 2
+QUERY_MAX: Final = 80
+
 Text = str | Promise
 
 
@@ -53,23 +63,40 @@ def searches(kind: str, label: Text, right: str) -> Callable[[Searcher], Searche
     return register
 
 
-def fold(text: str) -> list[str]:
-    """Return the words of a text without case and accents: what is typed and what is looked up are folded alike."""
-    return _WORD.findall(folded(text).replace("œ", "oe").replace("æ", "ae"))
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one kind."""
+
+    label: Text
+    hits: list[Hit]
 
 
-def found(words: list[str], *texts: object) -> bool:
-    """Say whether each folded word starts some word of the texts. A whole code typed without its dash is found too."""
-    held = [word for text in texts if text for word in _held(str(text))]
-    return bool(words) and all(any(one.startswith(word) for one in held) for word in words)
+def look_up(text: str, who: Who) -> list[Group]:
+    """Return what this reader may find, by kind: every word typed must start a word of what is found."""
+    words = fold(text[:QUERY_MAX])
+    if not words or len("".join(words)) < LETTERS_MIN:
+        return []
+    allowed = [kind for kind in KINDS.values() if who.may(kind.right)]
+    groups = [Group(kind.label, list(islice(kind.search(words, who), HITS_MAX))) for kind in allowed]
+    return [group for group in groups if group.hits]
 
 
-def _held(text: str) -> list[str]:
-    words = fold(text)
-    return [*words, "".join(words)] if 1 < len(words) <= JOINED_MAX else words
+@searches("said", _("Lines of the logbook"), "journal.read")
+def _said(words: list[str], who: Who) -> Iterable[Hit]:
+    """Find lines: they are read again from the journal, so that what was erased or withheld never shows."""
+    if said_index.is_behind():
+        said_index.catch_up()
+    seals = said_index.said(words, who, HITS_MAX)
+    for line in reading.dressed(list(lines(seals=seals, compartments=who.compartments)), who):
+        detail = f"{line.entry.letter} {line.entry.number} · {times.moment(line.entry.said_at)} · {line.author}"
+        if line.state != "erased":
+            yield Hit(line.sentence or line.was, detail, reverse("logbook:line", args=[line.entry.seal]))
 
 
 @right("search")
 def page(request: HttpRequest) -> HttpResponse:
-    context: dict[str, Any] = {"q": request.GET.get("q", "")}
-    return render(request, "web/search.html", context)
+    """Show what was found; only the hits when the field asks while one types."""
+    text = request.GET.get("q", "")[:QUERY_MAX]
+    context = {"q": text, "groups": look_up(text, reader(request))}
+    template = "web/hits.html" if request.headers.get("HX-Request") else "web/search.html"
+    return render(request, template, context)

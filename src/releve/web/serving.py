@@ -96,9 +96,7 @@ def _check_free(address: Address) -> None:
             probe.bind((address.host, address.port))
         except OSError as why:
             raise CannotServe(
-                _(
-                    "Port %(port)s of %(host)s cannot be opened (%(why)s). Stop what uses it, or choose another with --port."
-                )
+                _("Port %(port)s of %(host)s cannot be opened (%(why)s). Stop what uses it, or choose another: --port.")
                 % {"port": address.port, "host": address.host, "why": why.strerror}
             ) from why
 

@@ -43,7 +43,8 @@ def day(at: int) -> str:
     """Return "lun. 2 août 2021" / "Mon 2 August 2021"."""
     when = local(at)
     number = "1er" if when.day == 1 and french() else str(when.day)
-    return f"{date_format(when, 'D')}{NBSP}{number}{NBSP}{date_format(when, 'F')}{NBSP}{when.year}"
+    name = date_format(when, "D")
+    return f"{name}{'.' if french() else ''}{NBSP}{number}{NBSP}{date_format(when, 'F')}{NBSP}{when.year}"
 
 
 def short_day(at: int) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from releve import journal as kept
 from releve.paper.pages import pdf
-from releve.web import dials, kernel, rooms, tables
+from releve.web import dials, rooms, tables
 from releve.web.access import right
 from releve.web.logbook import reading, sheets
 from releve.web.logbook.forms import Correction, Filter, correctable
@@ -59,7 +59,7 @@ def journal(request: HttpRequest) -> HttpResponse:
         "more": more,
         "older": older,
         "filtered": filtered,
-        "forks": kernel.forks(),
+        "forks": kept.forks(),
     }
     return tables.respond(request, "web/logbook/journal.html", context, table)
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from releve.journal import Entry, Fact
+from releve.journal import Entry, Fact, lines
 from releve.journal.fact import KINDS, read
 from releve.web import names, sentences, times
 from releve.web.access import Who
-from releve.web.kernel import lines
-from releve.web.search import fold, found
+from releve.web.folding import fold, found
 
 LINES_A_PAGE: Final = 50
 SCANNED_MAX: Final = 20_000  # lines looked through for a word; older ones are reached by choosing a time
@@ -17,7 +16,7 @@ CORRECTED: Final = "journal.corrected"
 WITHDRAWN: Final = "journal.withdrawn"
 ERASED: Final = "journal.erased"
 AMENDMENTS: Final = frozenset({CORRECTED, WITHDRAWN, ERASED})
-BARE: Final = frozenset({"journal.met", "journal.learned"})  # lines for the chain, not for people
+CHUNK: Final = 100  # lines read at once; the next chunk is twice as long, for a word that is rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +88,32 @@ def _matching(wanted: Wanted, who: Who) -> Iterator[Entry]:
 
 def _entries(wanted: Wanted, who: Who) -> Iterator[Entry]:
     """Yield candidate lines, newest first, filtered by what the journal's own columns know."""
-    as_at = wanted.recall.get("as_at")
-    for entry in lines(
-        since=wanted.since,
-        until=wanted.until,
-        before=wanted.before,
-        limit=SCANNED_MAX,
-        compartments=who.compartments,
-        kinds=(f"{wanted.room}.",) if wanted.room else (),
-        subject=wanted.subject if ":" in wanted.subject else "",
-        known=wanted.recall.get("known"),
-    ):
-        if entry.kind not in BARE and (as_at is None or entry.happened_at <= as_at):
-            yield entry
+    as_at, before, seen, size = wanted.recall.get("as_at"), wanted.before, 0, CHUNK
+    while seen < SCANNED_MAX:
+        chunk = list(
+            lines(
+                since=wanted.since,
+                until=wanted.until,
+                before=before,
+                limit=size,
+                compartments=who.compartments,
+                kinds=(f"{wanted.room}.",) if wanted.room else (),
+                subject=wanted.subject if ":" in wanted.subject else "",
+                known=wanted.recall.get("known"),
+                bare=True,
+            )
+        )
+        for entry in chunk:
+            if not _is_bare(entry) and (as_at is None or entry.happened_at <= as_at):
+                yield entry
+        if len(chunk) < size:
+            return
+        before, seen, size = chunk[-1].position, seen + size, size * 2
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Say whether a line is only there for the chain: a meeting, or the journal's own line without words."""
+    return entry.kind == "journal.met" or (entry.compartment == "journal" and not entry.kind)
 
 
 def _speaks_of(entry: Entry, words: list[str], who: Who, only: str = "") -> bool:
