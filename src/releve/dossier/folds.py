@@ -63,7 +63,10 @@ def standing(entries: list[Entry]) -> list[Given]:
         return [entries[0].given]
     replaced = frozenset().union(*(entry.over for entry in entries))
     alive = [entry.given for entry in reversed(entries) if entry.given.seal not in replaced]
-    return list({given.value: given for given in reversed(alive)}.values())[::-1]
+    stands: dict[Held, Given] = {}
+    for given in alive:
+        stands.setdefault(given.value, given)
+    return list(stands.values())
 
 
 def build(key: Key, stands: Mapping[str, list[Given]]) -> Thing:

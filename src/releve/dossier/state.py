@@ -6,9 +6,9 @@ Each thing says where each of its values comes from (`sources[field]`) and which
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from releve.dossier.house import (
     Bed,
@@ -240,9 +240,19 @@ class Dossier:
             found.setdefault((bed.unit or "", bed.room or ""), []).append(bed)
         return {key: Room(*key, tuple(beds)) for key, beds in found.items()}
 
+    @cached_property
+    def things(self) -> Mapping[tuple[str, str], Thing]:
+        """Return every thing by sort and id: files and impacts too, withdrawn ones too."""
+        parts = [getattr(self, one.name) for one in fields(self) if one.name not in {"hospital", "withdrawn"}]
+        found: dict[tuple[str, str], Thing] = {(one.sort, one.id): one for part in parts for one in part.values()}
+        hung = [*self.procedures.values(), *self.processes.values()]
+        nested = [one for holder in hung for one in (*getattr(holder, "files", ()), *getattr(holder, "impacts", ()))]
+        hospital = {("hospital", "self"): self.hospital} if self.hospital.sources else {}
+        return found | {(one.sort, one.id): one for one in nested} | hospital | dict(self.withdrawn)
+
     def nameless(self) -> "Dossier":
         """Return the same without people's traits, for a reader who may not see compartment "staff"."""
-        blank = dict.fromkeys(TRAITS)
+        blank: dict[str, Any] = dict.fromkeys(TRAITS)
         return replace(
             self, people={key: replace(one, **blank, sources={}, disputed={}) for key, one in self.people.items()}
         )

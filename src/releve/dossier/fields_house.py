@@ -1,0 +1,173 @@
+"""The fields of the hospital, its places, its people and those it counts on. Pure."""
+
+from releve.dossier.field import CODE, DEPARTMENT, NAME, PHONE_HEADS, Descriptor, field, key, sort
+from releve.dossier.thing import DAYS
+from releve.dossier.values import DAY, DURATION, LIST, LONG, NUMBER, PHONE, REF, REFS, TEXT, YESNO
+from releve.journal import gettext_noop as _
+
+# fmt: off  one line a field, to read them as a table
+# ruff: noqa: E501  the same
+HOUSE: tuple[Descriptor, ...] = (
+    sort(
+        ("hospital", _("hospital"), _("hospital")),
+        "hospital",
+        "etablissement|hopital|hospital",
+        (key(_("Id"), CODE),),
+        field("name", _("Name"), TEXT, "nom|name|raison sociale"),
+        field("finess_ej", _("Legal FINESS number"), TEXT, "finess ej|finess juridique"),
+        field("finess_et", _("Site FINESS number"), TEXT, "finess et|finess geographique|finess"),
+        field("group", _("Hospital group"), TEXT, "ght|groupement|group"),
+        field("staff_count", _("Head count"), NUMBER, "effectif|effectifs|agents|staff"),
+        field("beds_count", _("Beds"), NUMBER, "lits|nombre de lits|beds"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+    ),
+    sort(
+        ("level", _("recovery level"), _("recovery levels")),
+        "levels",
+        "niveaux|niveau|levels|niveaux pra",
+        (key(_("Level"), "niveau|level|priorite|" + CODE),),
+        field("name", _("Meaning"), TEXT, NAME + "|signification"),
+    ),
+    sort(
+        ("hosting", _("hosting"), _("hostings")),
+        "hostings",
+        "hebergements|hebergement|hostings|hosting",
+        (key(_("Code"), CODE),),
+        field("name", _("Name"), TEXT, NAME),
+        field("on_site", _("Inside the hospital’s network"), YESNO, "sur site|interne|local|on site"),
+        field("supplier", _("Supplier"), REF, "fournisseur|hebergeur|supplier", of="supplier"),
+    ),
+    sort(
+        ("site", _("site"), _("sites")),
+        "sites",
+        "sites|site|batiments|buildings",
+        (key(_("Code"), CODE),),
+        field("name", _("Name"), TEXT, NAME),
+        field("address", _("Address"), LONG, "adresse|address"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+        field("ip_phones", _("Telephones need the network"), YESNO, "telephonie ip|toip|ip phones|telephones sur ip"),
+    ),
+    sort(
+        ("department", _("department"), _("departments")),
+        "departments",
+        "departements|departement|poles|services|departments",
+        (key(_("Code"), CODE),),
+        field("name", _("Name"), TEXT, NAME),
+        field("nature", _("Nature"), TEXT, "type|nature|categorie"),
+    ),
+    sort(
+        ("unit", _("unit"), _("units")),
+        "units",
+        "unites|unite|uf|units|unites fonctionnelles",
+        (key(_("UF"), "uf|code uf|unite|unit|" + CODE),),
+        field("name", _("Name"), TEXT, NAME),
+        field("department", _("Department"), REF, DEPARTMENT, of="department"),
+        field("nature", _("Nature"), TEXT, "nature|type"),
+        field("beds_count", _("Beds"), NUMBER, "lits|nombre de lits|beds|nb lits"),
+        field("places_count", _("Places"), NUMBER, "places|nombre de places|nb places"),
+        field("site", _("Site"), REF, "site|batiment|building", of="site"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+    ),
+    sort(
+        ("bed", _("bed"), _("beds")),
+        "beds",
+        "lits|lit|beds",
+        (key(_("Bed"), "lit|bed|code lit|" + CODE),),
+        field("unit", _("Unit"), REF, "uf|unite|unit|code uf", of="unit"),
+        field("room", _("Room"), TEXT, "chambre|room|numero de chambre"),
+        field("position", _("Position"), TEXT, "position|emplacement|place"),
+    ),
+    sort(
+        ("team", _("team"), _("teams")),
+        "teams",
+        "equipes|equipe|teams|calendriers|calendrier|horaires",
+        (key(_("Code"), "equipe|team|" + CODE),),
+        field("name", _("Name"), TEXT, NAME),
+        field("headcount", _("Head count"), NUMBER, "effectif|effectifs|headcount|personnes|etp"),
+        field("day_minutes", _("Working time a day"), DURATION, "heures par jour|heures jour|h jour|hours per day"),
+        *(
+            field(f"{day}_minutes", label, DURATION, heads)
+            for day, label, heads in zip(
+                DAYS,
+                (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")),
+                (
+                    "lundi|lun|monday",
+                    "mardi|mar|tuesday",
+                    "mercredi|mer|wednesday",
+                    "jeudi|jeu|thursday",
+                    "vendredi|ven|friday",
+                    "samedi|sam|saturday",
+                    "dimanche|dim|sunday",
+                ),
+                strict=True,
+            )
+        ),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+    ),
+    sort(
+        ("person", _("person"), _("people")),
+        "people",
+        "personnes|personne|annuaire|personnel|people|staff|agents",
+        (key(_("Id"), "id|matricule|identifiant|code|id personne|person"),),
+        field("last_name", _("Last name"), TEXT, "nom|nom de famille|last name|surname|nom usuel"),
+        field("first_name", _("First name"), TEXT, "prenom|first name|given name"),
+        field("job", _("Job"), TEXT, "fonction|metier|poste occupe|job|grade|emploi"),
+        field("department", _("Department"), REF, DEPARTMENT, of="department"),
+        field("crisis_role", _("Role in a crisis"), TEXT, "role crise|role de crise|role en crise|crisis role|role"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS + "|portable|mobile|gsm"),
+        field("channel", _("Preferred channel"), TEXT, "canal|canal prefere|channel|moyen"),
+    ),
+    sort(
+        ("oncall", _("step of the on-call"), _("on-call")),
+        "oncall",
+        "astreintes|astreinte|garde|escalade|on call|oncall",
+        (key(_("Order"), "ordre|rang|order|etape|" + CODE),),
+        field("name", _("Role"), TEXT, "role|fonction|" + NAME),
+        field("person", _("Person"), REF, "personne|titulaire|person|nom de la personne", of="person"),
+        field("deputy", _("Deputy"), REF, "suppleant|remplacant|deputy", of="person"),
+        field("delay_minutes", _("Next step after"), DURATION, "delai min|delai|delai mn|minutes|delay min|delay"),
+    ),
+    sort(
+        ("supplier", _("supplier"), _("suppliers")),
+        "suppliers",
+        "fournisseurs|prestataires|editeurs|suppliers|vendors",
+        (key(_("Code"), CODE),),
+        field("name", _("Name"), TEXT, NAME + "|fournisseur|societe|raison sociale|supplier"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+        field("contact", _("Contact"), LONG, "contact|interlocuteur|contact point|adresse"),
+    ),
+    sort(
+        ("contract", _("contract"), _("contracts")),
+        "contracts",
+        "contrats|contrat|contracts|marches",
+        (key(_("Supplier"), "fournisseur|societe|titulaire|supplier|prestataire", "supplier"), key(_("Code"), CODE)),
+        field("name", _("Name"), TEXT, NAME),
+        field("purpose", _("Purpose"), TEXT, "objet|prestation|purpose|subject|type"),
+        field(
+            "applications", _("Applications"), REFS, "applications|application|perimetre|logiciels", of="application"
+        ),
+        field("on_call", _("Hours of the on-call"), TEXT, "astreinte|couverture|plage|on call|hours|horaires"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+        field("activities", _("Activities of a responder"), LIST, "activites|activities|qualifications"),
+        field("until_on", _("Until"), DAY, "fin|date de fin|echeance|end date|until"),
+        field("reference", _("Number"), TEXT, "reference|numero de contrat|n contrat|numero de marche|order number"),
+    ),
+    sort(
+        ("link", _("link to the outside"), _("links to the outside")),
+        "links",
+        "liens externes|liens|liaisons|links|interconnexions",
+        (key(_("Code"), CODE),),
+        field("name", _("Name"), TEXT, NAME),
+        field("to", _("Other end"), TEXT, "vers|destination|correspondant|to|extremite"),
+        field("nature", _("Nature"), TEXT, "nature|type|technologie"),
+        field(
+            "unplug_where",
+            _("Where to unplug"),
+            LONG,
+            "ou debrancher|debrancher|emplacement|localisation|where to unplug",
+        ),
+        field("warn", _("Whom to warn"), TEXT, "a prevenir|prevenir|contact|whom to warn"),
+        field("phone", _("Telephone"), PHONE, PHONE_HEADS),
+    ),
+)
+# fmt: on
