@@ -15,6 +15,9 @@ Pages open before sign-in say `@right(ANYONE)`; pages of one's own account `@rig
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
 from releve.web.access.permissions import ANYONE, COMPARTMENTS, LEVELS, RIGHTS, ROLES, SIGNED_IN
 from releve.web.access.who import NOBODY, Who, known_right
 
@@ -26,11 +29,22 @@ __all__ = [
     "RIGHTS",
     "ROLES",
     "SIGNED_IN",
+    "Request",
     "Who",
     "dangerous",
     "public",
     "right",
 ]
+
+
+class Request(HttpRequest):
+    """A request as pages receive it: `who` asks; `locked` sits behind a locked screen; it locks in `idle_seconds`."""
+
+    who: Who
+    locked: Who
+    idle_seconds: int
+    htmx: HtmxDetails
+
 
 View = TypeVar("View", bound=Callable[..., Any])
 

@@ -58,7 +58,7 @@ def open_account(  # noqa: PLR0913  an account is these things; the page and the
         ends = clock.now() + hours * HOUR
     record(
         AccountOpened(
-            login=login, name=name, role=role, person=person, units=tuple(units), level=level, expires_at=ends
+            login=login, name=name, role=role, person=person.strip(), units=tuple(units), level=level, expires_at=ends
         ),
         by=by,
     )

@@ -18,32 +18,35 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1", "testserver"})
 class Part(NamedTuple):
     """One person of the sample hospital whom a visitor may play."""
 
-    key: str
+    key: str  # the role, and the login too: the story that the demonstration tells may have opened it already
     label: str | Promise
     shows: str | Promise
     account: AccountOpened
 
 
-def _part(key: str, label: Promise, shows: Promise, name: str, role: str, **more: object) -> Part:
-    return Part(key, label, shows, AccountOpened(login=f"demo.{key}", name=name, role=role, **more))  # type: ignore[arg-type]  # checked by the fact itself
+def _part(role: str, label: Promise, shows: Promise, name: str, person: str, units: tuple[str, ...] = ()) -> Part:
+    level = "amber" if role == "observer" else ""
+    opened = AccountOpened(login=role, name=name, role=role, person=person, units=units, level=level)
+    return Part(role, label, shows, opened)
 
 
+WARD = ("2010",)
 PARTS = (
-    _part("director", _("the director"), _("where things stand, what to decide, what to declare"), "Alix Essai", "director", person="P0001"),
-    _part("cell", _("the crisis cell"), _("phases, degraded modes, the point of the day"), "Claude Fictif", "cell", person="P0003"),
-    _part("scribe", _("the keeper of the register"), _("decisions and actions, numbered"), "Lou Canevas", "scribe", person="P0010"),
-    _part("it", _("the IT team"), _("applications, what depends on what, restarting"), "Sam Modèle", "it", person="P0016"),
-    _part("ward", _("a ward manager"), _("her own ward, and what is degraded there"), "Charlie Essai", "ward_manager", person="P0057", units=("2010",)),
-    _part("guest", _("a guest of the health agency"), _("read-only, at the level TLP:AMBER"), "Dominique Témoin (ARS)", "observer", level="amber"),
-    _part("administrator", _("the administrator"), _("accounts, printed codes, roles"), "Yaël Simulacre", "administrator", person="P0014"),
+    _part("director", _("the director"), _("where things stand, what to decide, what to declare"), "Alix", "P0001"),
+    _part("cell", _("the crisis cell"), _("phases, degraded modes, the point of the day"), "Camille", "P0002"),
+    _part("scribe", _("the keeper of the register"), _("decisions and actions, numbered"), "Lou", "P0010"),
+    _part("it", _("the IT team"), _("applications, what depends on what, restarting"), "Yaël", "P0014"),
+    _part("ward_manager", _("a ward manager"), _("her own ward, and what is degraded there"), "Ange", "P0057", WARD),
+    _part("ward_staff", _("a nurse of the ward"), _("what works in her ward, and whom to call"), "Eden", "P0215", WARD),
+    _part("observer", _("a guest of the health agency"), _("read-only, at the level TLP:AMBER"), "Noa", ""),
+    _part("administrator", _("the administrator"), _("accounts, printed codes, roles"), "Sam", "P0016"),
 )  # fmt: skip
 
 
 def allowed(request: HttpRequest) -> bool:
     """Say whether one click may sign in: the journal is a demonstration, and the browser is on this very machine."""
-    return (
-        journal.purpose() == "demo" and _is_here(request.META.get("REMOTE_ADDR", "")) and _host(request) in LOCAL_NAMES
-    )
+    here = _is_here(request.META.get("REMOTE_ADDR", "")) and _host(request) in LOCAL_NAMES
+    return here and journal.purpose() == "demo"
 
 
 def _host(request: HttpRequest) -> str:

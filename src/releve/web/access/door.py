@@ -4,7 +4,7 @@ import time
 
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods as methods
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from releve import journal
 from releve.journal import clock
-from releve.web.access import SIGNED_IN, Who, demo, factors, public, right, sessions
+from releve.web.access import SIGNED_IN, Request, Who, demo, factors, public, right, sessions
 from releve.web.access.devices import device_of, name_here, remember
 from releve.web.access.middleware import resume
 from releve.web.access.models import AccountRow, User
@@ -23,7 +23,7 @@ CHOOSING_SECONDS = 30 * 60  # from the printed code to the chosen passphrase
 SECOND_SECONDS = 10 * 60  # from the passphrase to the second factor
 
 
-def safe_next(request: HttpRequest) -> str:
+def safe_next(request: Request) -> str:
     """Return where to go afterwards: an address of ours, else the home page."""
     where = request.POST.get("next") or request.GET.get("next") or str(request.session.get("next", ""))
     ours = url_has_allowed_host_and_scheme(where, {request.get_host()}, require_https=request.is_secure())
@@ -32,9 +32,9 @@ def safe_next(request: HttpRequest) -> str:
 
 @public
 @methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Name, and printed code or passphrase. Before it: the phase, the telephone numbers, never a patient."""
-    locked: Who = request.locked  # type: ignore[attr-defined]  # set by the middleware
+    locked: Who = request.locked
     if locked and request.method != "POST":
         return resume(request, "locked", locked, onto=safe_next(request))
     if request.method != "POST":
@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _form(request: HttpRequest, outcome: Outcome | None = None) -> HttpResponse:
+def _form(request: Request, outcome: Outcome | None = None) -> HttpResponse:
     wait = outcome.seconds if isinstance(outcome, Wait) else 0
     context = {
         "next": safe_next(request),
@@ -67,7 +67,7 @@ def _form(request: HttpRequest, outcome: Outcome | None = None) -> HttpResponse:
     return response
 
 
-def _past_secret(request: HttpRequest, right_one: Right) -> HttpResponse:
+def _past_secret(request: Request, right_one: Right) -> HttpResponse:
     """Go on to the passphrase, the second factor, or in."""
     where = safe_next(request)
     request.session.flush()
@@ -79,7 +79,7 @@ def _past_secret(request: HttpRequest, right_one: Right) -> HttpResponse:
     return past_passphrase(request, User.objects.get(login=right_one.login))
 
 
-def past_passphrase(request: HttpRequest, user: User) -> HttpResponse:
+def past_passphrase(request: Request, user: User) -> HttpResponse:
     """Ask the second factor of those who have one, and let the others in."""
     where = safe_next(request)
     if factors.has_second(user):
@@ -91,7 +91,7 @@ def past_passphrase(request: HttpRequest, user: User) -> HttpResponse:
     return HttpResponseRedirect(where)
 
 
-def waiting_for(request: HttpRequest, step: str, seconds: int) -> str:
+def waiting_for(request: Request, step: str, seconds: int) -> str:
     """Return the login that is between two steps of coming in, or an empty string when that took too long."""
     kept = request.session.get(step) or {}
     return str(kept.get("login", "")) if 0 <= time.time() - float(kept.get("at", 0)) <= seconds else ""
@@ -99,7 +99,7 @@ def waiting_for(request: HttpRequest, step: str, seconds: int) -> str:
 
 @public
 @methods(["GET", "HEAD", "POST"])
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Request) -> HttpResponse:
     """After a printed code: choose the passphrase that will be asked from now on."""
     login = waiting_for(request, "choosing", CHOOSING_SECONDS)
     row = AccountRow.objects.filter(login=login, open=True).first() if login else None
@@ -113,7 +113,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return past_passphrase(request, keep_passphrase(login, request.POST["passphrase"]))
 
 
-def objection_to(request: HttpRequest, row: AccountRow) -> str:
+def objection_to(request: Request, row: AccountRow) -> str:
     """Return why the passphrase just typed is refused, in words, or an empty string."""
     typed, again = request.POST.get("passphrase", ""), request.POST.get("again")
     why = objection(typed, names=(row.name, row.login, journal.hospital()))
@@ -135,8 +135,8 @@ def keep_passphrase(login: str, passphrase: str) -> User:
 
 @public
 @methods(["GET", "HEAD", "POST"])
-def second(request: HttpRequest) -> HttpResponse:
-    """The second factor: the app's six digits, a recovery code, or a passkey."""
+def second(request: Request) -> HttpResponse:
+    """Ask the second factor: the app's six digits, a recovery code, or a passkey."""
     login = waiting_for(request, "second", SECOND_SECONDS)
     user = User.objects.filter(login=login).first() if login else None
     if user is None:
@@ -157,7 +157,7 @@ def second(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """End this session, here and on the server."""
     if request.user.is_authenticated and request.session.session_key:
         sessions.end_one(request.user.get_username(), request.session.session_key)
@@ -169,7 +169,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_POST
-def enter_demo(request: HttpRequest) -> HttpResponse:
+def enter_demo(request: Request) -> HttpResponse:
     """Come in as somebody of the demonstration. In a real journal this does nothing but refuse."""
     if not demo.allowed(request):
         return redirect("access:sign_in")
@@ -185,7 +185,7 @@ def enter_demo(request: HttpRequest) -> HttpResponse:
 
 @right(SIGNED_IN)
 @require_POST
-def lock(request: HttpRequest) -> HttpResponse:
+def lock(request: Request) -> HttpResponse:
     """Lock this session: asked by the page after some idle minutes, or by its owner."""
     if not sessions.is_demo(request):
         sessions.lock(request)
@@ -194,14 +194,14 @@ def lock(request: HttpRequest) -> HttpResponse:
 
 @right(SIGNED_IN)
 @require_POST
-def unlock(request: HttpRequest) -> HttpResponse:
+def unlock(request: Request) -> HttpResponse:  # noqa: ARG001  the middleware reads it
     """Open a locked session: the middleware has already checked the passphrase, or asked for it."""
     return HttpResponse(status=204)
 
 
 @right(SIGNED_IN)
 @require_POST
-def here(request: HttpRequest) -> HttpResponse:
+def here(request: Request) -> HttpResponse:
     """Somebody is typing on a page: the session does not lock."""
     sessions.seen(request)
     return HttpResponse(status=204)

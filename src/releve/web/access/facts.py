@@ -3,7 +3,7 @@
 from releve.journal import Fact, fact, gettext_noop
 
 
-class _AboutAccount(Fact):
+class _AboutAccount(Fact, frozen=True, kw_only=True):
     login: str
 
     def about(self) -> tuple[str, ...]:
@@ -16,14 +16,14 @@ class _AboutAccount(Fact):
     sentence=gettext_noop("Account {login} opened for {name}, {role}"),
     kept_months=36,
     erasing=gettext_noop(
-        "The account disappears: this person can no longer sign in, and past lines keep their identifier only."
+        "The account disappears: nobody signs in with it any more; past lines keep its identifier only."
     ),
 )
-class AccountOpened(_AboutAccount):
+class AccountOpened(_AboutAccount, frozen=True, kw_only=True):
     """A person may sign in from now on, in one role.
 
-    `person` is an id of the dossier ("P0003") or empty; `units` limits a ward's roles to their own; `level` is the sharing
-    level of a guest; `expires_at` (microseconds) ends the account by itself, 0 means never.
+    `person` is an id of the dossier ("P0003") or empty; `units` limits a ward's roles to their own; `level` is the
+    sharing level of a guest; `expires_at` (microseconds) ends the account by itself, 0 means never.
     """
 
     name: str
@@ -41,7 +41,7 @@ class AccountOpened(_AboutAccount):
     kept_months=36,
     erasing=gettext_noop("The account returns to the role that it had before."),
 )
-class RoleGiven(_AboutAccount):
+class RoleGiven(_AboutAccount, frozen=True, kw_only=True):
     """From now on this account has another role, other units, or another sharing level."""
 
     role: str
@@ -56,7 +56,7 @@ class RoleGiven(_AboutAccount):
     kept_months=36,
     erasing=gettext_noop("The account ends at the time that was set before."),
 )
-class AccountProlonged(_AboutAccount):
+class AccountProlonged(_AboutAccount, frozen=True, kw_only=True):
     """The account ends by itself at another time (0: never)."""
 
     expires_at: int
@@ -69,7 +69,7 @@ class AccountProlonged(_AboutAccount):
     kept_months=36,
     erasing=gettext_noop("The account opens again: close it anew if it must stay closed."),
 )
-class AccountClosed(_AboutAccount):
+class AccountClosed(_AboutAccount, frozen=True, kw_only=True):
     """Nobody signs in with this account any more; its open sessions end at once."""
 
     reason: str = ""
@@ -82,7 +82,7 @@ class AccountClosed(_AboutAccount):
     kept_months=12,
     erasing=gettext_noop("It is no longer known when a code was printed for this account, nor who asked for it."),
 )
-class CodeGiven(_AboutAccount):
+class CodeGiven(_AboutAccount, frozen=True, kw_only=True):
     """A printed code exists; the code itself is nowhere but on paper."""
 
     expires_at: int
@@ -95,7 +95,7 @@ class CodeGiven(_AboutAccount):
     kept_months=12,
     erasing=gettext_noop("It is no longer known that the second factors of this account were removed."),
 )
-class FactorsRemoved(_AboutAccount):
+class FactorsRemoved(_AboutAccount, frozen=True, kw_only=True):
     """Lost telephone: the person signs in with the passphrase or a new printed code until a factor is set up again."""
 
 
@@ -106,7 +106,7 @@ class FactorsRemoved(_AboutAccount):
     kept_months=36,
     erasing=gettext_noop("It is no longer known that this guest came at that time."),
 )
-class GuestCame(_AboutAccount):
+class GuestCame(_AboutAccount, frozen=True, kw_only=True):
     """A guest signed in."""
 
 
@@ -117,7 +117,7 @@ class GuestCame(_AboutAccount):
     kept_months=36,
     erasing=gettext_noop("It is no longer known that this guest read this page."),
 )
-class GuestRead(_AboutAccount):
+class GuestRead(_AboutAccount, frozen=True, kw_only=True):
     """A guest opened a page for the first time in this session."""
 
     page: str

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from releve.web.access import ANYONE, NOBODY, SIGNED_IN, Who, sessions
+from releve.web.access import ANYONE, NOBODY, SIGNED_IN, Request, Who, sessions
 from releve.web.access.devices import device_of
 from releve.web.access.signing import Right, attempt, place
 from releve.web.access.throttle import OUTSIDE
@@ -18,7 +18,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 PASSPHRASE = "releve-passphrase"  # noqa: S105  a field's name: the passphrase asked again within another form
 PERSONAL = "no-store, private"
 PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)"
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[Request], HttpResponse]
 View = Callable[..., Any]
 
 
@@ -28,48 +28,48 @@ class Access:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.who = sessions.who_of(request)  # type: ignore[attr-defined]  # the one name that every page relies on
-        request.locked = NOBODY  # type: ignore[attr-defined]  # who sits behind a locked screen
-        if request.who and sessions.is_locked(request, request.who):  # type: ignore[attr-defined]
-            request.locked, request.who = request.who, NOBODY  # type: ignore[attr-defined]
-        who = request.who  # type: ignore[attr-defined]
-        request.idle_seconds = 0 if sessions.is_demo(request) else sessions.idle_seconds(who)  # type: ignore[attr-defined]
+    def __call__(self, request: Request) -> HttpResponse:
+        request.who = sessions.who_of(request)
+        request.locked = NOBODY
+        if request.who and sessions.is_locked(request, request.who):
+            request.locked, request.who = request.who, NOBODY
+        who = request.who
+        request.idle_seconds = 0 if sessions.is_demo(request) else sessions.idle_seconds(who)
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if "Cache-Control" not in response.headers or request.who:  # type: ignore[attr-defined]
+        if "Cache-Control" not in response.headers or request.who:
             response.headers["Cache-Control"] = PERSONAL
         return response
 
     def process_view(
-        self, request: HttpRequest, view: View, _args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: Request, view: View, _args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         right: str = getattr(view, "right", "")
         if right == ANYONE:
             return too_many(request) if _from_outside(request, view) else None
         if not right:
             return refused(request)
-        who: Who = request.who  # type: ignore[attr-defined]
+        who: Who = request.who
         if not who and (refusal := _come_in(request)):
             return refusal
         return _allowed(request, view, right, kwargs)
 
 
-def _come_in(request: HttpRequest) -> HttpResponse | None:
+def _come_in(request: Request) -> HttpResponse | None:
     """Open a locked session when the passphrase came with the form; else ask, and keep what was typed."""
-    locked: Who = request.locked  # type: ignore[attr-defined]
+    locked: Who = request.locked
     if not locked:
         return sign_in_first(request)
     if not passphrase_given(request, locked):
         return resume(request, "locked", locked)
     sessions.unlock(request)
-    request.who, request.locked = locked, NOBODY  # type: ignore[attr-defined]
+    request.who, request.locked = locked, NOBODY
     return None
 
 
-def _allowed(request: HttpRequest, view: View, right: str, kwargs: dict[str, Any]) -> HttpResponse | None:
-    who: Who = request.who  # type: ignore[attr-defined]
+def _allowed(request: Request, view: View, right: str, kwargs: dict[str, Any]) -> HttpResponse | None:
+    who: Who = request.who
     unit_name = getattr(view, "right_unit", "")
     unit = str(kwargs.get(unit_name, "")) if unit_name else ""
     reading = request.method in READING
@@ -86,7 +86,7 @@ def _allowed(request: HttpRequest, view: View, right: str, kwargs: dict[str, Any
     return None
 
 
-def passphrase_given(request: HttpRequest, who: Who) -> bool:
+def passphrase_given(request: Request, who: Who) -> bool:
     """Say whether the right passphrase came with this form, counted by the throttle like any other try."""
     typed = request.POST.get(PASSPHRASE, "") if request.method == "POST" else ""
     if not typed:
@@ -97,13 +97,13 @@ def passphrase_given(request: HttpRequest, who: Who) -> bool:
     return isinstance(outcome, Right) and not outcome.by_code
 
 
-def _from_outside(request: HttpRequest, view: View) -> bool:
-    """Say whether somebody not signed in sends a form to a room (a problem to report): the door counts its own tries."""
+def _from_outside(request: Request, view: View) -> bool:
+    """Say whether somebody not signed in sends a form to a room: the door itself counts its own tries."""
     inner = view.__module__.startswith("releve.web.")
-    return request.method == "POST" and not request.who and not inner  # type: ignore[attr-defined]
+    return request.method == "POST" and not request.who and not inner
 
 
-def too_many(request: HttpRequest) -> HttpResponse | None:
+def too_many(request: Request) -> HttpResponse | None:
     """Let forms from outside in at the pace of people; keep what was typed when they come faster."""
     seconds = OUTSIDE.ask(place(request.META.get("REMOTE_ADDR", "")), time.monotonic())
     if not seconds:
@@ -114,18 +114,18 @@ def too_many(request: HttpRequest) -> HttpResponse | None:
     return response
 
 
-def refused(request: HttpRequest) -> HttpResponse:
+def refused(request: Request) -> HttpResponse:
     """Say calmly that this page is not for this role, and whom to ask."""
     return render(request, "web/access/refused.html", status=403)
 
 
-def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+def typed_in(request: Request) -> list[tuple[str, str]]:
     """Return the fields of the form that was sent, but for the token and the passphrase."""
     kept = {"csrfmiddlewaretoken", PASSPHRASE}
     return [(name, value) for name, values in request.POST.lists() if name not in kept for value in values]
 
 
-def resume(request: HttpRequest, why: str, who: Who = NOBODY, *, onto: str = "") -> HttpResponse:
+def resume(request: Request, why: str, who: Who = NOBODY, *, onto: str = "") -> HttpResponse:
     """Ask the passphrase and send the same form again with it; for a page that was only read, simply go on to it."""
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Trigger": "releve-locked"})
@@ -143,7 +143,7 @@ def resume(request: HttpRequest, why: str, who: Who = NOBODY, *, onto: str = "")
     return render(request, "web/access/resume.html", context, status=403)
 
 
-def sign_in_first(request: HttpRequest) -> HttpResponse:
+def sign_in_first(request: Request) -> HttpResponse:
     """Send to sign-in and back. What was typed just before the session ended is shown, not lost."""
     if request.method not in READING:
         if request.headers.get("HX-Request"):
@@ -155,7 +155,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(where)
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's words are for developers
+def forged(request: Request, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's words are for developers
     """Refuse a form without our token. From a page of ours that grew old, it may be sent again as it was typed."""
     if request.headers.get("Sec-Fetch-Site") == "same-origin" and request.headers.get("Origin", "null") != "null":
         return resume(request, "stale")

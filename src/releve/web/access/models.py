@@ -20,6 +20,9 @@ class AccountRow(models.Model):
     expires_at = models.BigIntegerField(default=0)
     open = models.BooleanField(default=False)
 
+    def __str__(self) -> str:
+        return self.login
+
 
 class UserManager(BaseUserManager["User"]):
     """Users are made by the first sign-in, never by hand."""
@@ -34,7 +37,7 @@ class User(AbstractBaseUser):
     login = models.CharField(max_length=LOGIN_LENGTH_MAX, unique=True)
     passphrase_at = models.BigIntegerField(default=0)  # when it was chosen, microseconds
 
-    last_login = None  # type: ignore[assignment]  # sittings tell it, without a write to the journal's file
+    last_login = None  # sittings tell it, without a write to the journal's file
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -50,6 +53,9 @@ class Code(models.Model):
     made_at = models.BigIntegerField()
     expires_at = models.BigIntegerField()
 
+    def __str__(self) -> str:
+        return self.login
+
 
 class Sitting(models.Model):
     """One open session, so that its owner can see it and end it. The session itself is Django's."""
@@ -62,3 +68,6 @@ class Sitting(models.Model):
     address = models.CharField(max_length=60)
     began_at = models.BigIntegerField()
     seen_at = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.device

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,22 +11,17 @@ from django.views.decorators.http import require_http_methods as methods
 
 from releve.journal import clock
 from releve.web import tables
-from releve.web.access import Who, actions, dangerous, right, sheets
+from releve.web.access import Request, actions, dangerous, right, sheets
 from releve.web.access.models import AccountRow, Code, Sitting, User
 from releve.web.access.permissions import LEVELS, LEVELS_SAID, ROLES_SAID, role_said
 
 ACCOUNTS_MAX = 5_000  # listed; a hospital has as many agents
 
 
-def _who(request: HttpRequest) -> Who:
-    who: Who = request.who  # type: ignore[attr-defined]  # set by the middleware
-    return who
-
-
-def _reach(request: HttpRequest) -> Any:
+def _reach(request: Request) -> Any:
     """Return the accounts that this reader looks after: all, or guests only."""
     rows = AccountRow.objects.all()
-    return rows if _who(request).may("access.accounts") else rows.filter(role="observer")
+    return rows if request.who.may("access.accounts") else rows.filter(role="observer")
 
 
 def _state(row: AccountRow, users: set[str], codes: set[str]) -> tuple[str, str]:
@@ -42,7 +37,7 @@ def _state(row: AccountRow, users: set[str], codes: set[str]) -> tuple[str, str]
 
 @require_GET
 @right("access.guests")
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: Request) -> HttpResponse:
     """Everyone who may come in, and how far each has got."""
     now = clock.now()
     users = set(User.objects.exclude(password="").values_list("login", flat=True))
@@ -78,15 +73,15 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @right("access.guests")
 @dangerous
 @methods(["GET", "HEAD", "POST"])
-def open_account(request: HttpRequest) -> HttpResponse:
+def open_account(request: Request) -> HttpResponse:
     """Open an account and print its code."""
     if request.method != "POST":
         return render(request, "web/access/open.html", _form(request, QueryDict()))
-    form, who = request.POST, _who(request)
+    form, who = request.POST, request.who
     role = form.get("role", "") if who.may("access.accounts") else "observer"
     try:
         login = actions.open_account(
-            form.get("name", ""), role, by=who.person, login=form.get("login", ""), person=form.get("person", "").strip(),
+            form.get("name", ""), role, by=who.person, login=form.get("login", ""), person=form.get("person", ""),
             units=form.get("units", "").replace(",", " ").split(), level=form.get("level", ""), hours=_hours(form),
         )  # fmt: skip
     except actions.RefusedError as why:
@@ -103,8 +98,8 @@ def _hours(form: QueryDict) -> int:
     return int(typed[:6]) * 24
 
 
-def _form(request: HttpRequest, form: QueryDict) -> dict[str, Any]:
-    all_roles = _who(request).may("access.accounts")
+def _form(request: Request, form: QueryDict) -> dict[str, Any]:
+    all_roles = request.who.may("access.accounts")
     return {
         "form": form,
         "roles": [(key, said) for key, said in ROLES_SAID.items() if all_roles or key == "observer"],
@@ -115,7 +110,7 @@ def _form(request: HttpRequest, form: QueryDict) -> dict[str, Any]:
 
 @require_GET
 @right("access.guests")
-def one(request: HttpRequest, login: str) -> HttpResponse:
+def one(request: Request, login: str) -> HttpResponse:
     """One account: its role, its code, its sessions."""
     row = get_object_or_404(_reach(request), login=login)
     code = Code.objects.filter(login=login, expires_at__gt=clock.now()).first()
@@ -132,10 +127,10 @@ def one(request: HttpRequest, login: str) -> HttpResponse:
     return render(request, "web/access/one.html", context)
 
 
-def _coded(request: HttpRequest, login: str) -> HttpResponse:
+def _coded(request: Request, login: str) -> HttpResponse:
     """Make a code and show it, once, with its letter."""
     row = AccountRow.objects.get(login=login)
-    code, ends = actions.new_code(login, by=_who(request).person)
+    code, ends = actions.new_code(login, by=request.who.person)
     made = sheets.letter(row.name, login, row.role, code, ends)
     return render(request, "web/access/coded.html", {"row": row, "letter": made, "code": code, "ends": ends})
 
@@ -143,7 +138,7 @@ def _coded(request: HttpRequest, login: str) -> HttpResponse:
 @require_POST
 @right("access.guests")
 @dangerous
-def new_code(request: HttpRequest, login: str) -> HttpResponse:
+def new_code(request: Request, login: str) -> HttpResponse:
     """Make another printed code; the one before stops working."""
     row = get_object_or_404(_reach(request), login=login, open=True)
     return _coded(request, row.login)
@@ -152,12 +147,12 @@ def new_code(request: HttpRequest, login: str) -> HttpResponse:
 @require_POST
 @right("access.guests")
 @dangerous
-def print_letter(request: HttpRequest, login: str) -> HttpResponse:
+def print_letter(request: Request, login: str) -> HttpResponse:
     """Print a fresh code as a letter: the code exists on that sheet only."""
     from releve.paper.pages import pdf  # noqa: PLC0415  the press loads when first asked for
 
     row = get_object_or_404(_reach(request), login=login, open=True)
-    code, ends = actions.new_code(row.login, by=_who(request).person)
+    code, ends = actions.new_code(row.login, by=request.who.person)
     made = sheets.letter(row.name, row.login, row.role, code, ends)
     address = f"{request.scheme}://{request.get_host()}/"
     return pdf(sheets.letters_sheet([made], address=address), f"{row.login}.pdf")
@@ -166,7 +161,7 @@ def print_letter(request: HttpRequest, login: str) -> HttpResponse:
 @require_POST
 @right("access.guests")
 @dangerous
-def change(request: HttpRequest, login: str) -> HttpResponse:
+def change(request: Request, login: str) -> HttpResponse:
     """Give another role, move the end, close, or remove the second factors."""
     row = get_object_or_404(_reach(request), login=login)
     try:
@@ -178,11 +173,11 @@ def change(request: HttpRequest, login: str) -> HttpResponse:
     return redirect("access:one", login=login)
 
 
-def _changed(request: HttpRequest, row: AccountRow) -> str:
-    form, by = request.POST, _who(request).person
+def _changed(request: Request, row: AccountRow) -> str:
+    form, by = request.POST, request.who.person
     match form.get("what", ""):
         case "role":
-            role = form.get("role", "") if _who(request).may("access.accounts") else "observer"
+            role = form.get("role", "") if request.who.may("access.accounts") else "observer"
             units = form.get("units", "").replace(",", " ").split()
             actions.give_role(row.login, role, by=by, units=units, level=form.get("level", ""))
             return _("The role is changed, from the next page on.")

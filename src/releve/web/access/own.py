@@ -1,20 +1,20 @@
 """One's own account: passphrase, second factors, open sessions."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods as methods
 from django.views.decorators.http import require_POST
 
-from releve.web.access import SIGNED_IN, dangerous, factors, right, sessions
+from releve.web.access import SIGNED_IN, Request, dangerous, factors, right, sessions
 from releve.web.access.door import keep_passphrase, objection_to, safe_next
 from releve.web.access.models import AccountRow, Sitting, User
 from releve.web.access.permissions import role_said
 from releve.web.access.sheets import qr_image
 
 
-def _user(request: HttpRequest) -> User:
+def _user(request: Request) -> User:
     user = request.user
     if not isinstance(user, User):
         raise TypeError("the middleware lets nobody here without a user")
@@ -22,7 +22,7 @@ def _user(request: HttpRequest) -> User:
 
 
 @right(SIGNED_IN)
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """Who I am here, how I prove it, and where I am signed in."""
     user = _user(request)
     context = {
@@ -43,7 +43,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @right(SIGNED_IN)
 @dangerous
 @methods(["GET", "HEAD", "POST"])
-def passphrase(request: HttpRequest) -> HttpResponse:
+def passphrase(request: Request) -> HttpResponse:
     """Choose another passphrase: other sessions end."""
     user = _user(request)
     row = AccountRow.objects.get(login=user.login)
@@ -58,7 +58,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 @right(SIGNED_IN)
 @dangerous
 @methods(["GET", "HEAD", "POST"])
-def app(request: HttpRequest) -> HttpResponse:
+def app(request: Request) -> HttpResponse:
     """Set up the one-time codes of an app on a telephone."""
     user, posted = _user(request), request.method == "POST"
     seed = factors.new_seed(again=posted)
@@ -71,7 +71,7 @@ def app(request: HttpRequest) -> HttpResponse:
 @right(SIGNED_IN)
 @dangerous
 @methods(["GET", "HEAD", "POST"])
-def passkey(request: HttpRequest) -> HttpResponse:
+def passkey(request: Request) -> HttpResponse:
     """Make a passkey on this device or on a security key."""
     user, posted = _user(request), request.method == "POST"
     if posted and factors.keep_passkey(user, request.POST.get("name", ""), request.POST.get("credential", "")):
@@ -84,7 +84,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
 @right(SIGNED_IN)
 @dangerous
 @methods(["GET", "HEAD", "POST"])
-def recovery(request: HttpRequest) -> HttpResponse:
+def recovery(request: Request) -> HttpResponse:
     """Show the recovery codes, to be printed or copied by hand; POST makes ten others."""
     user = _user(request)
     if not factors.has_second(user):
@@ -96,7 +96,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
 @right(SIGNED_IN)
 @dangerous
 @require_POST
-def remove_factor(request: HttpRequest) -> HttpResponse:
+def remove_factor(request: Request) -> HttpResponse:
     """Remove one second factor."""
     key = request.POST.get("key", "")
     if key.isdecimal():
@@ -107,7 +107,7 @@ def remove_factor(request: HttpRequest) -> HttpResponse:
 
 @right(SIGNED_IN)
 @require_POST
-def end_session(request: HttpRequest) -> HttpResponse:
+def end_session(request: Request) -> HttpResponse:
     """End one other session, or all the others."""
     login, here = _user(request).login, request.session.session_key or ""
     if key := request.POST.get("key", ""):
@@ -121,6 +121,6 @@ def end_session(request: HttpRequest) -> HttpResponse:
 @right(SIGNED_IN)
 @dangerous
 @require_POST
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: Request) -> HttpResponse:
     """Go on to the page that asked for the passphrase: the middleware has just checked it."""
     return HttpResponseRedirect(safe_next(request))

@@ -1,7 +1,7 @@
 """Who may do what: the one table of rights x roles, and the one of compartments x roles x sharing levels. Pure.
 
 Denied by default: a right that is not here cannot be put on a page, and a page without a right is refused.
-To add a page: put its right in RIGHTS (room.verb, the compartment it opens, the roles), then `@right("room.verb")` on it.
+To add a page: put its right in RIGHTS (room.verb, the compartment it opens, the roles), then `@right("room.verb")`.
 """
 
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Sessions: who sits at this browser, since when, how it locks, and how it ends.
 
-A session ends twelve hours after sign-in, whatever happens. Left alone, it locks: the passphrase opens it again and what
-was being typed is still there. Before a dangerous act the passphrase is asked again, once per quarter of an hour.
+A session ends twelve hours after sign-in, whatever happens. Left alone, it locks: the passphrase opens it again and
+what was being typed is still there. Before a dangerous act the passphrase is asked again, once per quarter of an hour.
 """
 
 import time

@@ -47,14 +47,14 @@ def _words() -> dict[str, str]:
         "open": _("Open this address in any browser:"),
         "ask": _("Open the address that the crisis cell gives, in any browser."),
         "type": _(
-            "Type the name and the code above. Capitals, spaces and hyphens do not matter; O is read as 0, I and L as 1."
+            "Type the name and the code above. Capitals, spaces and hyphens do not count; O is read as 0, I and L as 1."
         ),
         "choose": _(
-            "Choose a passphrase of twelve characters or more: four everyday words do well. You will not be asked to change it."
+            "Choose a passphrase of twelve characters or more: four everyday words do well. It never has to be changed."
         ),
         "destroy": _("Then destroy this letter."),
         "help": _(
-            "Code refused, lost or too old? Ask the person who gave you this letter for another; this one then stops working."
+            "Code refused, lost or too old? Ask whoever gave you this letter for another; this one then stops working."
         ),
     }
 

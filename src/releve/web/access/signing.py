@@ -68,7 +68,7 @@ def nobody_digest() -> str:
 
 
 def attempt(name: str, secret: str, *, address: str, device: str = "") -> Outcome:
-    """Check a name and a secret once. `device` names a browser that has signed in to this account before, or is empty."""
+    """Check a name and a secret once. `device` names a browser that this account has signed in on, or is empty."""
     try:
         code = codes.read(secret) if codes.looks_like_code(secret) else ""
     except codes.Mistyped:

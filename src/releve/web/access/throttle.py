@@ -52,7 +52,7 @@ class Memory(Generic[Kept]):
     """A dictionary of bounded size: the least recently used leaves first."""
 
     def __init__(self, kind: type[Kept]) -> None:
-        self.kind = kind
+        self.kind: type[Kept] = kind
         self.kept: OrderedDict[object, Kept] = OrderedDict()
 
     def of(self, key: object) -> Kept:
@@ -134,8 +134,8 @@ class Outside:
                 (self.node, OUTSIDE_NODE_MAX, OUTSIDE_NODE_LEAK),
             )
             waits = [(leak.now(rate, now) + 1 - most) / rate for leak, most, rate in leaks]
-            if max(waits) > 0:
-                return max(1.0, max(waits))
+            if any(wait > 0 for wait in waits):
+                return max(1.0, *waits)
             for leak, _, _ in leaks:
                 leak.level += 1
             return 0.0

@@ -24,7 +24,7 @@ def _calm(monkeypatch):
 
 
 @pytest.fixture
-def elodie(db):  # noqa: ARG001  the database
+def elodie(db):
     """Open Élodie's account; return her printed code."""
     login = actions.open_account("Élodie Martin", "it", by="releve")
     assert login == "elodie.martin"

@@ -148,7 +148,10 @@ def test_the_app_is_asked_after_the_passphrase_and_after_a_code_too_and_each_num
     code, _ = actions.new_code("elodie.martin", by="releve")
     lost = Client()
     sign_in(lost, code)
-    answer = lost.post("/access/passphrase/", {"passphrase": "girafe coton samedi bouilloire", "again": "girafe coton samedi bouilloire"})
+    answer = lost.post(
+        "/access/passphrase/",
+        {"passphrase": "girafe coton samedi bouilloire", "again": "girafe coton samedi bouilloire"},
+    )
     assert answer.url == "/access/second/", "a code given again does not walk around the second factor"
 
 
@@ -259,7 +262,9 @@ def test_changing_the_passphrase_ends_the_other_sessions_and_keeps_this_one(clie
     assert other.get("/access/mine/").status_code == 302
 
 
-@pytest.mark.parametrize("where", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"])
+@pytest.mark.parametrize(
+    "where", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"]
+)
 def test_after_sign_in_one_stays_in_the_house(client, elodie, where):
     come_in(client, elodie)
     assert sign_in(Client(), PASSPHRASE, next=where).url == "/"
@@ -280,7 +285,7 @@ def test_the_role_may_change_while_one_is_signed_in_and_the_next_page_knows(clie
     assert client.get("/access/accounts/").status_code == 200
 
 
-def test_accounts_are_rows_that_can_be_dropped_and_rebuilt(elodie):  # noqa: ARG001  her account
+def test_accounts_are_rows_that_can_be_dropped_and_rebuilt(elodie):
     before = list(AccountRow.objects.values())
     AccountRow.objects.all().delete()
     journal.rebuild()

@@ -15,6 +15,10 @@ def page(_request, **_where):
     return HttpResponse("seen")
 
 
+def acted(_request, **_where):
+    return HttpResponse("done")
+
+
 def bare(_request):
     return HttpResponse("seen")
 
@@ -25,8 +29,8 @@ urlpatterns = [
     *ours,
     path("bare/", bare),
     path("open/", public(lambda request: HttpResponse(f"seen by {request.who.login or 'nobody'}"))),
-    path("dossier-read/", right("dossier.read")(lambda request: HttpResponse("seen"))),
-    path("mode/<unit>/", right("cell.mode", unit="unit")(lambda request, unit: HttpResponse("seen"))),
+    path("dossier-read/", right("dossier.read")(page)),
+    path("mode/<unit>/", right("cell.mode", unit="unit")(acted)),
 ]
 
 

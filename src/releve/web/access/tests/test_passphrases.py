@@ -50,7 +50,7 @@ def test_what_is_tried_first_is_refused_with_a_reason(bad):
 
 
 def test_more_than_three_thousand_common_passwords_of_the_right_length_are_refused():
-    """ASVS 5.0 6.2.4 asks for the 3,000 most common that fit the policy: lists hold few of that length, so make them."""
+    """ASVS 6.2.4: the 3,000 most common that fit the policy. Lists hold few of that length, so make them."""
     tails = ("2024", "2025", "2026", "123", "1234", "12345", "!", "2026!", "123!", "01")
     words = sorted(common(), key=len, reverse=True)
     made = [word + tail for word in words for tail in tails if len(word + tail) >= 12 and len(word) >= 7][:3_000]

@@ -115,7 +115,13 @@ def test_pages_carry_the_headers_that_keep_them_to_themselves():
     for path in ("/access/sign-in/", "/access/mine/", "/access/accounts/", "/nowhere/"):
         headers = client.get(path).headers
         policy = headers["Content-Security-Policy"]
-        for wanted in ("default-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'", "object-src 'none'"):
+        for wanted in (
+            "default-src 'self'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+        ):
             assert wanted in policy, path
         assert "unsafe" not in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
@@ -150,7 +156,9 @@ def test_a_hundred_tries_of_one_code_at_the_same_moment_use_it_once():
     from releve.web.access.throttle import Throttle
 
     door, passed = Throttle(), []
-    threads = [threading.Thread(target=lambda: passed.append(door.ask("elodie", "10.0.0.1", 0.0) == 0)) for _ in range(100)]
+    threads = [
+        threading.Thread(target=lambda: passed.append(door.ask("elodie", "10.0.0.1", 0.0) == 0)) for _ in range(100)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -4,7 +4,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from releve.web.access import throttle
-from releve.web.access.throttle import ADDRESS_FAILURES_MAX, DELAY_SECONDS_MAX, FREE_TRIES, KEYS_MAX, Memory, Pair, Throttle
+from releve.web.access.throttle import (
+    ADDRESS_FAILURES_MAX,
+    DELAY_SECONDS_MAX,
+    FREE_TRIES,
+    KEYS_MAX,
+    Memory,
+    Pair,
+    Throttle,
+)
 
 
 def test_five_tries_are_free_then_delays_double_up_to_half_a_minute():
