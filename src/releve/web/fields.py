@@ -32,4 +32,4 @@ class MomentField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """Show again what was typed, or the minute of a given moment."""
-        return times.stamp(value).replace("T", " ") if isinstance(value, int) else value
+        return times.typed(value) if isinstance(value, int) else value

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from releve.journal import Entry, Fact
+from releve.journal import Entry, Fact, gettext_noop
 from releve.web import names, times
 from releve.web.access import Who
 from releve.web.typography import typo
@@ -40,6 +40,38 @@ def fields(found: Fact, who: Who) -> dict[str, str]:
         field: _(words[field]) if words.get(field) else _value(field, getattr(found, field), subjects, shown)
         for field in found.__struct_fields__
     }
+
+
+LABELS: Final = {
+    "text": gettext_noop("text"),
+    "nature": gettext_noop("nature"),
+    "number": gettext_noop("number"),
+    "reason": gettext_noop("reason"),
+    "name": gettext_noop("name"),
+    "phase": gettext_noop("phase"),
+    "state": gettext_noop("state"),
+    "mode": gettext_noop("mode"),
+    "wording": gettext_noop("agreed wording"),
+    "changed": gettext_noop("changed"),
+    "source": gettext_noop("source"),
+    "unit": gettext_noop("unit"),
+    "person": gettext_noop("person"),
+    "role": gettext_noop("role"),
+    "login": gettext_noop("sign-in name"),
+    "subjects": gettext_noop("about"),
+    "until_at": gettext_noop("until"),
+    "due_at": gettext_noop("due"),
+    "done_at": gettext_noop("done"),
+    "happened_at": gettext_noop("happened at"),
+    "hospital": gettext_noop("hospital"),
+    "purpose": gettext_noop("purpose"),
+    "letter": gettext_noop("letter"),
+}
+
+
+def field_label(name: str) -> str:
+    """Return a field's name as people read it."""
+    return _(LABELS[name]) if name in LABELS else name.replace("_", " ")
 
 
 def _subjects(found: Fact) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from releve.journal import Fact
 from releve.web.fields import MomentField
 from releve.web.logbook.reading import Wanted
+from releve.web.sentences import field_label
 
 TEXT_MAX: Final = 80
 
@@ -55,9 +56,9 @@ class Correction(forms.Form):
             number = isinstance(value, int)
             widget = forms.Textarea if not number and len(str(value)) > TEXT_MAX else None
             self.fields[name] = (
-                forms.IntegerField(label=name, initial=value)
+                forms.IntegerField(label=field_label(name), initial=value)
                 if number
-                else forms.CharField(label=name, initial=value, required=False, widget=widget)
+                else forms.CharField(label=field_label(name), initial=value, required=False, widget=widget)
             )
             self.initial[name] = value
 
@@ -70,11 +71,12 @@ class Correction(forms.Form):
 def correctable(said: Fact) -> list[str]:
     """Return the fields that a correction may change: texts and numbers that name no subject."""
     named = {subject.partition(":")[2] for subject in said.about()}
+    enumerated = said.words() if hasattr(said, "words") else {}
     return [
         name
         for name in said.__struct_fields__
         if isinstance(value := getattr(said, name), str | int)
         and not isinstance(value, bool)
         and str(value) not in named
-        and name != "number"
+        and name not in {"number", *enumerated}
     ]

@@ -168,5 +168,6 @@ def shown_fields(fact: Fact | None, who: Who) -> list[tuple[str, str]]:
     """Return each field of a fact with its value as people read it, empty ones left out."""
     if fact is None:
         return []
-    values = sentences.fields(fact, who)
-    return [(name, value) for name, value in values.items() if getattr(fact, name) not in ("", None, (), [])]
+    values, named = sentences.fields(fact, who), {subject.partition(":")[2] for subject in fact.about()}
+    told = {name for name in values if getattr(fact, name) not in ("", None, (), [], *named)}
+    return [(sentences.field_label(name), value) for name, value in values.items() if name in told]
