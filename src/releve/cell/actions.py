@@ -1,6 +1,5 @@
 """The verbs of the crisis cell: validate, then record. The only callers of record() in this room."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from releve import journal
 
 from releve.cell.care import WORD_MAX
 from releve.cell.facts import (
+    NATURE_OF,
     CareFunctionNoted,
     CareFunctionReleased,
     CrisisClosed,
@@ -19,15 +19,15 @@ from releve.cell.facts import (
     DegradedModeLifted,
     MeetingAnnounced,
     MeetingCancelled,
-    Noted,
+    Line,
     PhaseEntered,
     ProblemAnswered,
     ProblemReported,
 )
 from releve.cell.functions import NAMES
+from releve.cell.models import NoteRow
 from releve.cell.notes import TEXT_MAX, read_line
-from releve.cell.numbers import next_number
-from releve.cell.words import ACTION, CARE_STATES, DECISION, PHASES
+from releve.cell.words import CARE_STATES, PHASES
 from releve.dossier import load
 from releve.dossier.facts import HospitalDescribed
 from releve.journal import record
@@ -47,7 +47,7 @@ def new_id() -> str:
 
 def draft_name(form: str) -> str:
     """Return the journal's name of a form's draft: sent twice, it is one fact. Empty for a form without one."""
-    return hashlib.sha256(form.encode()).hexdigest() if form else ""
+    return journal.draft_name(form.encode()) if form else ""
 
 
 def _text(typed: str, what: str, limit: int = TEXT_MAX) -> str:
@@ -85,7 +85,7 @@ def open_crisis(opening: Opening, by: str) -> str:
     name = _text(opening.name, "the name", NAME_MAX)
     if not journal.is_open():
         journal.open_journal(purpose="real", hospital=opening.hospital.strip())
-    said = CrisisOpened(crisis, name, opening.cold, opening.wording.strip())
+    said = CrisisOpened(crisis=crisis, name=name, cold=opening.cold, wording=opening.wording.strip())
     if opening.hospital.strip() and not hospital_name():
         record(HospitalDescribed(id="self", changed={"name": opening.hospital.strip()}), by=by)
     record(said, by=by, happened_at=opening.at, draft=draft_name(opening.draft))
@@ -104,23 +104,28 @@ def close_crisis(crisis: str, by: str, *, reason: str = "", happened_at: int | N
     return record(CrisisClosed(crisis=crisis, reason=reason.strip()), by=by, happened_at=happened_at)[0]
 
 
+KINDS_OF_LINE: dict[str, type[Line]] = {nature: kind for kind, nature in NATURE_OF.items()}
+
+
 def note(
     typed: str, by: str, *, subjects: Sequence[str] = (), happened_at: int | None = None, draft: str = ""
 ) -> str:
     """Note one typed line ("d: …" a decision, "a: …" an action) and return its seal.
 
-    `draft` is the form's own id: the same form sent twice is one note with one number.
+    `draft` is the form's own id: the same form sent twice is one line of the register, with one number.
     """
     nature, text = read_line(typed)
     name = draft_name(draft)
-    number = next_number(nature, name) if nature in (DECISION, ACTION) else ""
-    said = Noted(note=name[:16] or new_id(), text=_text(text, "the note"), nature=nature, number=number)
-    said = Noted(**{**_fields(said), "subjects": tuple(subjects)})
+    kind = KINDS_OF_LINE[nature]
+    said = kind(note=name[:16] or new_id(), text=_text(text, "the note"), subjects=tuple(subjects))
+    if (held := said_already(said)) is not None:
+        return held
     return record(said, by=by, happened_at=happened_at, draft=name)[0]
 
 
-def _fields(fact: Noted) -> dict[str, str]:
-    return {"note": fact.note, "text": fact.text, "nature": fact.nature, "number": fact.number}
+def said_already(said: Line) -> str | None:
+    """Return the seal of the same form sent before, so that it takes no second number."""
+    return NoteRow.objects.filter(pk=said.note, text=said.text).values_list("seal", flat=True).first()
 
 
 def report_problem(who: str, where: str, what: str, *, by: str, unit: str = "", draft: str = "") -> str:
@@ -147,7 +152,10 @@ def decide_degraded(units: Iterable[str], decided: DegradedModeDecided, by: str,
     if not 0 < len(chosen) <= UNITS_MAX:
         raise RefusedError(f"choose between 1 and {UNITS_MAX} units")
     facts = [
-        DegradedModeDecided(unit, decided.decided_by, decided.reason.strip(), decided.procedures) for unit in chosen
+        DegradedModeDecided(
+            unit=unit, decided_by=decided.decided_by, reason=decided.reason.strip(), procedures=decided.procedures
+        )
+        for unit in chosen
     ]
     record(*facts, by=by, happened_at=happened_at)
     return len(chosen)
@@ -160,7 +168,8 @@ def lift_degraded(
     chosen = sorted(set(units))
     if not 0 < len(chosen) <= UNITS_MAX:
         raise RefusedError(f"choose between 1 and {UNITS_MAX} units")
-    record(*[DegradedModeLifted(unit, decided_by, reason.strip()) for unit in chosen], by=by, happened_at=happened_at)
+    facts = [DegradedModeLifted(unit=unit, decided_by=decided_by, reason=reason.strip()) for unit in chosen]
+    record(*facts, by=by, happened_at=happened_at)
     return len(chosen)
 
 

@@ -1,7 +1,7 @@
 """What can be said in the crisis cell: the crisis and its phases, notes, degraded modes, care functions. Pure."""
 
 from releve.cell.functions import NAMES
-from releve.cell.words import CARE_STATES, NATURES, PHASES
+from releve.cell.words import ACTION, CARE_STATES, DECISION, INFORMATION, PHASES
 from releve.journal import Fact, fact, gettext_noop
 
 CRISIS_MONTHS = 120  # the register of a crisis is kept ten years, as the minutes of a board
@@ -14,7 +14,7 @@ CRISIS_MONTHS = 120  # the register of a crisis is kept ten years, as the minute
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The opening of this crisis is lost: its phases and its end hang on nothing."),
 )
-class CrisisOpened(Fact):
+class CrisisOpened(Fact, frozen=True, kw_only=True):
     """Somebody opened a crisis. `cold`: nothing was prepared. `wording` is what is said to everybody."""
 
     crisis: str
@@ -33,7 +33,7 @@ class CrisisOpened(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The date of this phase is lost."),
 )
-class PhaseEntered(Fact):
+class PhaseEntered(Fact, frozen=True, kw_only=True):
     """The crisis went into a phase (releve.cell.words.PHASES)."""
 
     crisis: str
@@ -54,7 +54,7 @@ class PhaseEntered(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The end of this crisis is lost: it shows as open."),
 )
-class CrisisClosed(Fact):
+class CrisisClosed(Fact, frozen=True, kw_only=True):
     """Somebody closed the crisis, and says why."""
 
     crisis: str
@@ -67,27 +67,63 @@ class CrisisClosed(Fact):
 @fact(
     "cell.noted",
     "crisis",
-    sentence=gettext_noop("{nature} {number}: {text}"),
+    sentence=gettext_noop("{text}"),
     kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The text of this note is lost; its line, its number and its author stay."),
+    erasing=gettext_noop("The text of this note is lost; its line and its author stay."),
 )
-class Noted(Fact):
-    """One line of the register: an information, a decision or an action, with the subjects it speaks of.
-
-    `number` is the human number of a decision or an action, unique to the pen that gave it ("31", "B·D4").
-    """
+class Noted(Fact, frozen=True, kw_only=True):
+    """An information of the register, with the subjects it speaks of."""
 
     note: str
     text: str
-    nature: str = "information"
+    subjects: tuple[str, ...] = ()
+
+    def about(self) -> tuple[str, ...]:
+        return (f"note:{self.note}", *self.subjects)
+
+
+@fact(
+    "cell.decided",
+    "crisis",
+    sentence=gettext_noop("Decision {number}: {text}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The text of this decision is lost; its line, its number and its author stay."),
+    series="D",
+)
+class Decided(Fact, frozen=True, kw_only=True):
+    """A decision of the register; its human number ("31", "B·D4") is given by the pen that records it."""
+
+    note: str
+    text: str
     number: str = ""
     subjects: tuple[str, ...] = ()
 
     def about(self) -> tuple[str, ...]:
         return (f"note:{self.note}", *self.subjects)
 
-    def words(self) -> dict[str, str]:
-        return {"nature": NATURES.get(self.nature, "")}
+
+@fact(
+    "cell.action_asked",
+    "crisis",
+    sentence=gettext_noop("Action {number}: {text}"),
+    kept_months=CRISIS_MONTHS,
+    erasing=gettext_noop("The text of this action is lost; its line, its number and its author stay."),
+    series="A",
+)
+class ActionAsked(Fact, frozen=True, kw_only=True):
+    """An action of the register: something somebody must do; its human number is given by the pen that records it."""
+
+    note: str
+    text: str
+    number: str = ""
+    subjects: tuple[str, ...] = ()
+
+    def about(self) -> tuple[str, ...]:
+        return (f"note:{self.note}", *self.subjects)
+
+
+Line = Noted | Decided | ActionAsked
+NATURE_OF: dict[type[Line], str] = {Noted: INFORMATION, Decided: DECISION, ActionAsked: ACTION}
 
 
 @fact(
@@ -97,7 +133,7 @@ class Noted(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("Who reported this problem, and what it was, is lost."),
 )
-class ProblemReported(Fact):
+class ProblemReported(Fact, frozen=True, kw_only=True):
     """Somebody, perhaps not signed in, says what does not work. `unit` is known when a code was given."""
 
     problem: str
@@ -117,7 +153,7 @@ class ProblemReported(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The answer given to this problem is lost; the problem shows as open."),
 )
-class ProblemAnswered(Fact):
+class ProblemAnswered(Fact, frozen=True, kw_only=True):
     """Somebody answered a reported problem; `settled` when nothing more is owed."""
 
     problem: str
@@ -135,7 +171,7 @@ class ProblemAnswered(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("This decision is lost: the unit falls back on the mode decided before."),
 )
-class DegradedModeDecided(Fact):
+class DegradedModeDecided(Fact, frozen=True, kw_only=True):
     """A unit works without its applications. `decided_by` is the person who decides, where another writes it down."""
 
     unit: str
@@ -154,7 +190,7 @@ class DegradedModeDecided(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The end of this degraded mode is lost: the unit shows as degraded."),
 )
-class DegradedModeLifted(Fact):
+class DegradedModeLifted(Fact, frozen=True, kw_only=True):
     """A unit works with its applications again."""
 
     unit: str
@@ -172,7 +208,7 @@ class DegradedModeLifted(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("This statement is lost: the function shows what its applications say."),
 )
-class CareFunctionNoted(Fact):
+class CareFunctionNoted(Fact, frozen=True, kw_only=True):
     """Somebody says how a care function stands, whatever its applications say; `word` is the short word to show."""
 
     function: str
@@ -194,7 +230,7 @@ class CareFunctionNoted(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The statement made by hand before shows again."),
 )
-class CareFunctionReleased(Fact):
+class CareFunctionReleased(Fact, frozen=True, kw_only=True):
     """The state said by hand no longer holds: the function follows its applications again."""
 
     function: str
@@ -214,7 +250,7 @@ class CareFunctionReleased(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The announcement of this meeting is lost."),
 )
-class MeetingAnnounced(Fact):
+class MeetingAnnounced(Fact, frozen=True, kw_only=True):
     """A meeting will be held. `starts_at` in microseconds since 1970; `expected` people, 0 when nobody counted."""
 
     meeting: str
@@ -234,7 +270,7 @@ class MeetingAnnounced(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The cancellation is lost: the meeting shows as announced."),
 )
-class MeetingCancelled(Fact):
+class MeetingCancelled(Fact, frozen=True, kw_only=True):
     """A meeting will not be held."""
 
     meeting: str
@@ -251,7 +287,7 @@ class MeetingCancelled(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("This deadline is lost."),
 )
-class DeadlineSet(Fact):
+class DeadlineSet(Fact, frozen=True, kw_only=True):
     """Something is owed before `due_at` (microseconds since 1970), by `owner`; `basis` is the text it rests on."""
 
     deadline: str
@@ -271,7 +307,7 @@ class DeadlineSet(Fact):
     kept_months=CRISIS_MONTHS,
     erasing=gettext_noop("The proof that this deadline was met is lost: it shows as owed."),
 )
-class DeadlineMet(Fact):
+class DeadlineMet(Fact, frozen=True, kw_only=True):
     """What was owed is done; `receipt` proves it."""
 
     deadline: str

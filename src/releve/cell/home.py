@@ -85,7 +85,7 @@ def home_of(who: Who, **dials: Any) -> Home:
         _blocked(worst(care), dossier, said),
     ]
     since = at - RECENT_HOURS * times.HOUR
-    recent = changes(since, at, who, **dials)[:CHANGES_MAX]
+    recent = changes(since, at, who, dials.get("known"))[:CHANGES_MAX]
     crises = tuple(queries.open_crises(**dials))
     return Home(at, crises, tuple(line for line in lines if line), tuple(care), tuple(recent), since, dossier, who)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from releve.cell.facts import Noted, ProblemAnswered, ProblemReported
-from releve.cell.words import ACTION, DECISION, INFORMATION, NATURES
+from releve.cell.facts import NATURE_OF, ActionAsked, Decided, Noted, ProblemAnswered, ProblemReported
+from releve.cell.words import ACTION, DECISION, INFORMATION
 from releve.journal import Told
 
 PREFIXES = {"i": INFORMATION, "d": DECISION, "a": ACTION}
@@ -54,13 +54,12 @@ def read_line(typed: str) -> tuple[str, str]:
 
 
 def note(name: str, told: Iterable[Told]) -> Note | None:
-    """Fold one note; None when it was withdrawn, erased or never said here."""
+    """Fold one line of the register; None when it was withdrawn, erased or never said here."""
     for line in told:
-        if isinstance(fact := line.fact, Noted) and fact.note == name:
-            nature = fact.nature if fact.nature in NATURES else INFORMATION
-            return Note(
-                name, fact.text, nature, fact.number, line.by, line.happened_at, line.said_at, line.seal, line.amended
-            )
+        if isinstance(fact := line.fact, Noted | Decided | ActionAsked) and fact.note == name:
+            number = "" if isinstance(fact, Noted) else fact.number
+            when = (line.happened_at, line.said_at)
+            return Note(name, fact.text, NATURE_OF[type(fact)], number, line.by, *when, line.seal, line.amended)
     return None
 
 

@@ -156,7 +156,7 @@ def why(request: HttpRequest, function: str) -> HttpResponse:
             return redirect("cell:why", function)
         if form.is_valid():
             said = {name: form.cleaned_data[name] for name in ("state", "word", "reason")}
-            actions.note_care(CareFunctionNoted(function, **said), request.who.person, form.cleaned_data["at"])
+            actions.note_care(CareFunctionNoted(function=function, **said), request.who.person, form.cleaned_data["at"])
             return redirect("cell:why", function)
     found = why_page(function, request.who, **dials.of(request).recall)
     if found is None:

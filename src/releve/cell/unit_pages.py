@@ -43,7 +43,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         count = actions.lift_degraded(said["units"], who, by, reason=said["reason"], happened_at=said["at"])
         sentence = ngettext("Degraded mode lifted for %(n)s unit.", "Degraded mode lifted for %(n)s units.", count)
     else:
-        decided = DegradedModeDecided("", said["decided_by"] or by, said["reason"])
+        decided = DegradedModeDecided(unit="", decided_by=said["decided_by"] or by, reason=said["reason"])
         count = actions.decide_degraded(said["units"], decided, by, said["at"])
         sentence = ngettext("Degraded mode decided for %(n)s unit.", "Degraded mode decided for %(n)s units.", count)
     messages.success(request, sentence % {"n": count})

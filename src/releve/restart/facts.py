@@ -19,7 +19,7 @@ STATES = {
     kept_months=120,
     erasing=gettext_noop("One statement about an application's state is lost; the state falls back on the one before."),
 )
-class ApplicationStateNoted(Fact):
+class ApplicationStateNoted(Fact, frozen=True, kw_only=True):
     """Somebody saw an application in a state, and says why.
 
     `state` is one of STATES; `replaced_by` names what takes over from a retired application.

@@ -1,0 +1,42 @@
+"""Who speaks in the story: persons of examples/montclair by what they do in it. Pure."""
+
+DIRECTOR = "P0001"
+PILOT = "P0002"  # directrice des finances, de l'activité et du système d'information
+ON_DUTY = "P0003"  # administrateur de garde
+CARE_HEAD = "P0009"  # directrice des soins
+SCRIBE = "P0010"  # responsable qualité, tient le registre
+PRESS = "P0012"
+SECURITY = "P0014"  # RSSI
+PRIVACY = "P0015"  # DPO
+ON_CALL = "P0016"  # ingénieur d'astreinte informatique
+SYSTEMS = "P0020"
+NETWORK = "P0022"
+PRINTERS = "P0025"
+DATABASES = "P0027"
+PHARMACIST = "P0041"
+BIOLOGIST = "P0046"
+BIOLOGIST_DAY = "P0047"
+RADIOLOGIST = "P0050"
+CODING = "P0055"  # médecin DIM
+CARDIO = "P0057"  # cadre de santé, cardiologie
+ICU = "P0058"
+EMERGENCY = "P0059"
+MATERNITY = "P0060"
+THEATRE = "P0061"
+TILLEULS = "P0062"
+PAEDIATRICS = "P0064"
+GERIATRICS = "P0065"
+DIALYSIS = "P0066"
+WARD_NURSE = "P0215"
+SECRETARY = "P0755"
+ADMISSIONS = "P0826"
+PAYROLL = "P0764"
+TELEPHONY = "P0960"
+
+CRITICAL_UNITS = ("1010", "1011", "1012", "1013", "1015", "6010", "6011", "6012")
+MEDICINE = ("2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018", "2021")
+SURGERY = ("3010", "3011", "3012", "3013", "3014")
+MOTHERS = ("4010", "4011", "4012", "4013", "4014")
+OLD_AGE = ("5010", "5011")
+PLATFORMS = ("6110", "6111", "6112", "6113", "6210", "6211", "6212", "6310", "6311")
+CLINICS = ("2110", "2111", "2112", "3110", "3111", "4110", "4111")
