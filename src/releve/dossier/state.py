@@ -26,7 +26,45 @@ from releve.dossier.house import (
     Team,
     Unit,
 )
-from releve.dossier.thing import NEVER, Given, Held, Thing  # noqa: F401 named here for other rooms
+from releve.dossier.thing import NEVER, Given, Held, Thing
+
+__all__ = [  # what other rooms read of the dossier, in one place
+    "APPLICATION",
+    "BLOCKS",
+    "CLUSTER",
+    "DATABASE",
+    "DEGRADES",
+    "FEEDS",
+    "NEVER",
+    "SERVER",
+    "TRAITS",
+    "App",
+    "Backup",
+    "Bed",
+    "Contract",
+    "Department",
+    "Dependency",
+    "Dossier",
+    "File",
+    "Given",
+    "Held",
+    "Hospital",
+    "Hosting",
+    "Impact",
+    "Interface",
+    "Level",
+    "Link",
+    "OnCall",
+    "Person",
+    "Procedure",
+    "Process",
+    "Room",
+    "Site",
+    "Supplier",
+    "Team",
+    "Thing",
+    "Unit",
+]
 
 BLOCKS, DEGRADES, FEEDS = "blocks", "degrades", "feeds"
 APPLICATION, SERVER, DATABASE, CLUSTER = "application", "server", "database", "cluster"
