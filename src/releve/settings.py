@@ -70,9 +70,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "releve.journal",
     "releve.web",
     "releve.web.access",
@@ -82,6 +79,9 @@ INSTALLED_APPS = [
     "releve.restart",
     "releve.kit",
     "releve.exercise",
+    "allauth",  # after ours: of two translations of one word, the first wins
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

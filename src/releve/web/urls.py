@@ -12,5 +12,4 @@ urlpatterns = [
 ]
 framed = [
     path("journal/", include("releve.web.logbook.urls")),
-    path("access/", include("releve.web.access.urls")),
 ]

@@ -1,11 +1,14 @@
-from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from releve.web.rooms import Menu, Room
 
 
-class AccessConfig(AppConfig):
+class AccessConfig(Room):
     """Sign-in, roles and rights."""
 
     name = "releve.web.access"
     label = "access"
+    menu = Menu(_("Accounts"), "access:accounts", "access.guests", order=90, letter="o")
 
     def ready(self) -> None:
         from releve.web.access import facts, projections  # noqa: F401, PLC0415  models load after the applications

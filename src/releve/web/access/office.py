@@ -60,7 +60,7 @@ def accounts(request: Request) -> HttpResponse:
         )
     columns = (
         tables.Column("name", _("Name"), link="address"),
-        tables.Column("login", _("Login"), kind="code"),
+        tables.Column("login", _("Name to type"), kind="code"),
         tables.Column("role", _("Role")),
         tables.Column("units", _("Units"), kind="code"),
         tables.Column("ends_at", _("Ends"), kind="moment"),

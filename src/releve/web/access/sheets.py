@@ -42,7 +42,7 @@ def _words() -> dict[str, str]:
         "role": _("Role"),
         "login": _("Name to type"),
         "code": _("Printed code"),
-        "until": _("Until"),
+        "until": _("The code works until"),
         "how": _("Coming in for the first time"),
         "open": _("Open this address in any browser:"),
         "ask": _("Open the address that the crisis cell gives, in any browser."),

@@ -7,19 +7,22 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from releve.web.access import actions
 from releve.web.access.codes import shown
 from releve.web.access.models import AccountRow
 from releve.web.access.permissions import LEVELS, ROLES
 from releve.web.access.sheets import letter, letters_sheet
+from releve.web.serving import prepare
 from releve.web.times import moment
 
 
 class Command(BaseCommand):
     """Whoever holds the node's terminal holds its accounts: this is how the first administrator comes in."""
 
-    help = "Open, close and list accounts; print codes (once: they are kept nowhere)."
+    help = gettext_lazy("open, close and list accounts; print codes (once: they are kept nowhere)")
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -46,6 +49,7 @@ class Command(BaseCommand):
             verb.add_argument("--json", action="store_true", help="one JSON value for programs")
 
     def handle(self, *_args: Any, **asked: Any) -> None:
+        prepare()
         try:
             getattr(self, f"_{asked['verb']}")(asked)
         except actions.RefusedError as why:
