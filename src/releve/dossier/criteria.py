@@ -127,7 +127,7 @@ def systems(ground: Ground) -> Tally:
 
 
 def reach(ground: Ground) -> Tally:
-    """What runs elsewhere has a known answer to: does it open when our network is cut? And what is said is true."""
+    """Count what runs elsewhere and is known to open, or not, when our network is cut; a belied answer lacks it."""
     found = still_open(ground)
     outside = [app for app in ground.apps if ground.is_inside(app) is False]
     sure = {OPENS, LIMPS, CLOSED}

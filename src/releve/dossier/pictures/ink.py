@@ -18,6 +18,7 @@ LITERAL: Final = {
     "frame": ' fill="#f1eee6"',
     "band": ' fill="#3a3d40"',
     "box": ' fill="#ffffff" stroke="#55595e" stroke-width="1"',
+    "bed": ' fill="#f8f6f0" stroke="#55595e" stroke-width="1"',
     "centre": ' fill="#fff4dc" stroke="#1a1c1e" stroke-width="2.5"',
     "code": ' fill="#1a1c1e"',
     "name": ' fill="#1a1c1e"',
