@@ -7,4 +7,4 @@ class KitConfig(Room):
     name = "releve.kit"
     label = "kit"
     needs = ("dossier",)
-    menu = Menu(_("Kit"), "kit:kit", "kit.print", order=70, letter="k")
+    menu = Menu(_("Kit"), "kit:kit", "kit.read", order=70, letter="k")

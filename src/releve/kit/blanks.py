@@ -26,7 +26,9 @@ LOGBOOK = Layout(
     rows=14,
     row_height=13.2,
     hint=f"Une ligne par fait, dans l’ordre, sans rien effacer. {PEN}",
-    above=((Field("date"), Field("tenue par (nom, initiales)", 2), Field("feuille n° (à la main si photocopiée)", 1.4)),),
+    above=(
+        (Field("date"), Field("tenue par (nom, initiales)", 2), Field("feuille n° (à la main si photocopiée)", 1.4)),
+    ),
 )
 ACTIONS = Layout(
     "RID",

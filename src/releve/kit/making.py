@@ -7,11 +7,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from releve.dossier import load
 from releve.dossier.state import Dossier, Unit
 from releve.journal import clock
-from releve.kit.matter import Matter
+from releve.kit.matter import Matter, fresh_at
 from releve.kit.sections import (
     alive,
     applications,
@@ -29,8 +30,8 @@ from releve.kit.sections import (
     ward,
 )
 from releve.paper.moments import local, moment
-from releve.paper.numbers import next_number
 from releve.paper.printing import book
+from releve.paper.series import next_number
 
 log = logging.getLogger(__name__)
 Section = Callable[[Matter], dict[str, Any] | None]
@@ -70,7 +71,6 @@ class Kit:
     pages: int
     sections: list[dict[str, Any]]
     freshness: str
-    fresh_at: int | None
     head: str
     number: str
 
@@ -86,32 +86,44 @@ def unit_of(dossier: Dossier, asked: str) -> Unit:
     raise UnknownUnit(asked, list(dict.fromkeys(f"{names[one].id} {names[one].label}" for one in near)))
 
 
-def make(unit: str = "", by: str = "") -> Kit:
-    """Print the whole kit, or a ward's. The journal notes that it was printed. Raises UnknownUnit, SheetRefused."""
-    dossier = load()
+def unknown_unit(unknown: UnknownUnit) -> str:
+    """Say that a unit is unknown, and which ones look like it."""
+    sentence = _("No unit is called « {asked} ».").format(asked=unknown.asked)
+    near = _("Did you mean {near}?").format(near=", ".join(unknown.near)) if unknown.near else ""
+    return f"{sentence} {near}".rstrip()
+
+
+def make(unit: str = "", by: str = "", *, names: bool = True) -> Kit:
+    """Print the whole kit, or a ward's; `names` False leaves out what identifies people.
+
+    The journal notes that it was printed. Raises UnknownUnit, SheetRefused.
+    """
+    dossier = load() if names else load().nameless()
     ward = unit_of(dossier, unit) if unit else None
     matter = Matter(dossier, local(clock.now()).date(), next_number(), ward)
     with translation.override("fr"):  # the kit is a French hospital's document
         return _print(matter, by)
 
 
-def freshness(matter: Matter) -> str:
+def freshness(at: int | None) -> str:
     """Return how old the dossier was on the day of printing, in words."""
-    if matter.fresh_at is None:
-        return "dossier vide le jour de l’impression"
-    return f"dossier à jour au {moment(matter.fresh_at)}"
+    return f"dossier à jour au {moment(at)}" if at is not None else "dossier vide le jour de l’impression"
 
 
 def _print(matter: Matter, by: str) -> Kit:
     sections = [one for make_one in (WARD if matter.unit else WHOLE) if (one := make_one(matter)) is not None]
-    fresh = freshness(matter)
+    fresh = freshness(fresh_at(matter.dossier))
     unit = f"{matter.unit.id} {matter.unit.label}" if matter.unit else ""
     printed, seen = book(
-        TEMPLATE, {"sections": sections}, title=sections[0]["title"], unit=unit, number=matter.number, by=by, freshness=fresh
+        TEMPLATE,
+        {"sections": sections},
+        title=sections[0]["title"],
+        unit=unit,
+        number=matter.number,
+        by=by,
+        freshness=fresh,
     )
-    return Kit(
-        printed.pdf, printed.pages, _pages(printed.marked, printed.pages), fresh, matter.fresh_at, seen.head, matter.number
-    )
+    return Kit(printed.pdf, printed.pages, _pages(printed.marked, printed.pages), fresh, seen.head, matter.number)
 
 
 def _pages(marked: list[dict[str, Any]], pages: int) -> list[dict[str, Any]]:

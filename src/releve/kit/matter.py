@@ -1,19 +1,16 @@
 """What the sections of a kit are made from. Pure."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from releve.dossier.state import App, Dossier, Person, Procedure, Unit
-from releve.dossier.thing import Thing
+from releve.dossier.state import App, Dossier, Person, Procedure, Thing, Unit
 from releve.kit.words import phone
 
-PARTS = (
-    "levels hostings sites departments units beds teams people oncall suppliers contracts links procedures processes "
-    "apps backups dependencies interfaces"
-).split()
+PARTS = [one.name for one in fields(Dossier) if one.name not in {"hospital", "withdrawn"}]
+Column = tuple[str, int] | tuple[str, int, str]
 
 
 @dataclass(frozen=True)
@@ -26,20 +23,9 @@ class Matter:
     unit: Unit | None = None
 
     @cached_property
-    def fresh_at(self) -> int | None:
-        """Return when the newest value of the dossier was said (microseconds), or None for an empty dossier."""
-        return max((given.said_at for thing in self.things() for given in thing.sources.values()), default=None)
-
-    @cached_property
     def is_empty(self) -> bool:
         """Return whether nothing is known of the hospital."""
         return not any(getattr(self.dossier, part) for part in PARTS)
-
-    def things(self) -> Iterator[Thing]:
-        """Yield everything in the dossier."""
-        yield self.dossier.hospital
-        for part in PARTS:
-            yield from getattr(self.dossier, part).values()
 
     def person(self, key: str | None) -> Person | None:
         """Return a person by id, or None."""
@@ -48,7 +34,11 @@ class Matter:
     def caller(self, key: str | None) -> dict[str, str]:
         """Return {"name", "phone", "job"} of a person; all empty when unknown, so that the pen finds a line."""
         one = self.person(key)
-        return {"name": one.label if one else "", "phone": phone(one.phone if one else ""), "job": (one and one.job) or ""}
+        return {
+            "name": one.label if one else "",
+            "phone": phone(one.phone if one else ""),
+            "job": (one and one.job) or "",
+        }
 
     def with_role(self, *roles: str) -> list[Person]:
         """Return the people who hold one of these crisis roles, in the order of the roles."""
@@ -101,7 +91,18 @@ class Matter:
         return [one for key, one in self.dossier.procedures.items() if key in keys]
 
 
-def table(columns: list[tuple[str, int] | tuple[str, int, str]], rows: Iterable[Iterable[Any]]) -> dict[str, Any]:
+def fresh_at(dossier: Dossier) -> int | None:
+    """Return when the newest value of the dossier was said (microseconds), or None for an empty dossier."""
+    return max((given.said_at for thing in _things(dossier) for given in thing.sources.values()), default=None)
+
+
+def _things(dossier: Dossier) -> Iterator[Thing]:
+    yield dossier.hospital
+    for part in PARTS:
+        yield from getattr(dossier, part).values()
+
+
+def table(columns: Sequence[Column], rows: Iterable[Iterable[Any]]) -> dict[str, Any]:
     """Return a table for common.typ's `any-table`: (label, weight[, kind]) and rows of texts or statuses."""
     heads = [{"label": one[0], "weight": one[1], "kind": one[2] if len(one) > 2 else "text"} for one in columns]  # noqa: PLR2004
     return {"columns": heads, "rows": [list(row) for row in rows]}

@@ -31,7 +31,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Layout:
-    """A form: fields above, a grid of rows, fields below. `names` are printed in the first column, in place of 1, 2…"""
+    """A form: fields above, a grid of rows, fields below. `names` replace the numbers of the rows."""
 
     code: str
     version: int

@@ -15,7 +15,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -23,7 +23,7 @@ from releve.paper.letters import FONTS, printable_data
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_PACKAGES = ROOT / "paper" / "no-packages"  # never made: a template that imports a package fails at once
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 PAGE = re.compile(rb"/Type\s*/Page\b")
 DATA_BYTES_MAX = 16_000_000  # the kit of 96 applications needs 1 MB; beyond this somebody prints a database
 SECONDS_MAX = 120  # the largest kit measured takes 8; a press that hangs must not hold a page for ever

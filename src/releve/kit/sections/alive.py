@@ -22,7 +22,9 @@ def section(matter: Matter) -> dict[str, Any]:
         "title": "Ce qui marche encore, tout coupé",
         "known": bool(apps),
         "opens": _opens(matter, opens, reach),
-        "belied": [[app.label, f"il faut {matter.named(reach[app.id].closed_by)}, qui tombe avec le réseau"] for app in belied],
+        "belied": [
+            [app.label, f"il faut {matter.named(reach[app.id].closed_by)}, qui tombe avec le réseau"] for app in belied
+        ],
         "unknown": [f"{app.label} ({_host(matter, app) or app.id})" for app in unknown],
         "sites": [_site(one) for one in matter.dossier.sites.values()],
         "none": NONE,
@@ -43,14 +45,14 @@ def _opens(matter: Matter, apps: list[App], reach: Any) -> dict[str, Any]:
                 _host(matter, app),
                 ", ".join(part for part in (app.access, app.access_for) if part) or "clé 4G",
                 matter.named(app.authenticated_by) or "à vérifier",
-                _verdict(matter, reach[app.id]),
+                _verdict(reach[app.id]),
             ]
             for app in apps
         ],
     )
 
 
-def _verdict(matter: Matter, one: Reach) -> dict[str, str]:
+def _verdict(one: Reach) -> dict[str, str]:
     if one.verdict == OPENS:
         return {"state": "restored", "word": "s’ouvre"}
     without = [*one.limps_by, *one.starved_by]
@@ -58,5 +60,9 @@ def _verdict(matter: Matter, one: Reach) -> dict[str, str]:
 
 
 def _site(one: Any) -> list[str]:
-    words = {True: "téléphonie sur IP : tombe avec le réseau", False: "téléphonie classique", None: "téléphonie : à vérifier"}
+    words = {
+        True: "téléphonie sur IP : tombe avec le réseau",
+        False: "téléphonie classique",
+        None: "téléphonie : à vérifier",
+    }
     return [one.label, words[one.ip_phones], one.phone or ""]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from releve.dossier.state import App
-from releve.kit.matter import Matter, table
+from releve.kit.matter import Column, Matter, table
 from releve.kit.words import duration
 
 
@@ -12,7 +12,13 @@ def section(matter: Matter) -> dict[str, Any] | None:
     apps = sorted(matter.dossier.apps.values(), key=lambda app: app.id)
     if not apps:
         return None
-    columns = [("code", 7), ("application", 30), ("a besoin de", 24), ("niv.", 5, "number"), ("DMIA", 8, "number")]
+    columns: list[Column] = [
+        ("code", 7),
+        ("application", 30),
+        ("a besoin de", 24),
+        ("niv.", 5, "number"),
+        ("DMIA", 8, "number"),
+    ]
     return {
         "kind": "applications",
         "title": "Applications et ce dont elles ont besoin",

@@ -12,7 +12,11 @@ WARD_BLANKS = (SHUTTLE, LOGBOOK, TICKET, ATTENDANCE)
 def section(matter: Matter) -> dict[str, Any]:
     """Return the forms; a ward first gets the sheet of its own beds."""
     unit = matter.unit
-    layouts = [*(bed_sheet(beds) for beds in _beds(matter)), *WARD_BLANKS] if unit else [*BLANKS, bed_sheet(("",) * BEDS_PER_SHEET)]
+    layouts = (
+        [*(bed_sheet(beds) for beds in _beds(matter)), *WARD_BLANKS]
+        if unit
+        else [*BLANKS, bed_sheet(("",) * BEDS_PER_SHEET)]
+    )
     label = f"{unit.id} {unit.label}" if unit else ""
     forms = [
         form_data(one, serial=f"{matter.number}-{one.code}{place}", unit=unit.id if unit else "", unit_label=label)

@@ -46,7 +46,11 @@ def card(matter: Matter, text: dict[str, Any]) -> dict[str, Any]:
 
 
 def _moment(text: dict[str, Any]) -> dict[str, Any]:
-    return {"when": typo(text["when"]), "ticks": text.get("ticks", False), "steps": [typo(one) for one in text["steps"]]}
+    return {
+        "when": typo(text["when"]),
+        "ticks": text.get("ticks", False),
+        "steps": [typo(one) for one in text["steps"]],
+    }
 
 
 def _plug(link: Any) -> dict[str, str]:

@@ -5,13 +5,12 @@ from typing import Any
 from releve.kit.matter import Matter
 from releve.kit.words import plural, typo
 
-STALE_DAYS = 90  # teams, numbers and links of a hospital change every quarter
 USE = (
     "Ouvrir à la fiche réflexe de son rôle. Faire dans l’ordre, cocher, écrire l’heure.",
     "Débrancher d’abord, comprendre ensuite. Une coupure de trop se répare.",
-    "Écrire tout de suite : la main courante est au fond du classeur. Photocopier les feuilles vierges avant la dernière.",
+    "Écrire tout de suite : la main courante est au fond. Photocopier les feuilles vierges avant la dernière.",
     "Téléphoner. Aucune page de ce classeur ne suppose un écran, un courriel ou un annuaire informatique.",
-    "Ce qui est laissé en blanc n’était pas connu le jour de l’impression : l’écrire au stylo, puis le redire au dossier.",
+    "Ce qui est en blanc n’était pas connu à l’impression : l’écrire au stylo, puis le redire au dossier.",
 )
 WARD_USE = (
     "Compter les patients au lit. Écrire l’heure.",
@@ -21,9 +20,9 @@ WARD_USE = (
     "Garder chaque feuille : elle sera ressaisie.",
 )
 KEEP = (
-    "Trois exemplaires au moins : salle de cellule, standard, astreinte informatique chez elle. Un kit de service dans chaque poste de soins.",
+    "Trois exemplaires : salle de cellule, standard, domicile de l’astreinte. Un kit de service par poste de soins.",
     "Il contient des numéros personnels et le plan du réseau : sous clé, jamais en photographie sur une messagerie.",
-    "Réimprimer à chaque changement d’astreinte, de liaison ou de numéro, et au moins tous les trois mois. Détruire l’ancien.",
+    "Réimprimer à chaque changement d’astreinte ou de numéro, tous les trois mois au moins. Détruire l’ancien.",
 )
 
 
@@ -31,12 +30,12 @@ def section(matter: Matter) -> dict[str, Any]:
     """Return the words of the cover and a few figures; an empty dossier is said plainly."""
     dossier, unit = matter.dossier, matter.unit
     counted = [
-        (len(dossier.apps), "application"),
-        (len(dossier.links), "liaison à débrancher", "liaisons à débrancher"),
-        (len(dossier.oncall), "étape d’appel", "étapes d’appel"),
-        (len(dossier.procedures), "procédure"),
-        (len(dossier.units), "unité"),
-        (len(dossier.people), "personne"),
+        plural(len(dossier.apps), "application"),
+        plural(len(dossier.links), "liaison à débrancher", "liaisons à débrancher"),
+        plural(len(dossier.oncall), "étape d’appel", "étapes d’appel"),
+        plural(len(dossier.procedures), "procédure"),
+        plural(len(dossier.units), "unité"),
+        plural(len(dossier.people), "personne"),
     ]
     return {
         "kind": "cover",
@@ -46,5 +45,5 @@ def section(matter: Matter) -> dict[str, Any]:
         "empty": matter.is_empty,
         "use": [typo(one) for one in (WARD_USE if unit else USE)],
         "keep": [] if unit else [typo(one) for one in KEEP],
-        "counts": [] if unit or matter.is_empty else [plural(*one) for one in counted],
+        "counts": [] if unit or matter.is_empty else counted,
     }

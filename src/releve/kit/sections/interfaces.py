@@ -1,24 +1,20 @@
-"""The interfaces between applications with their standard: the table beside the scheme. Pure."""
+"""The flows between applications with their standard, numbered as on the scheme beside them. Pure."""
 
 from typing import Any
 
-from releve.kit.matter import Matter, table
+from releve.dossier.pictures.atlas import flows
+from releve.kit.matter import Column, Matter, table
+
+COLUMNS: list[Column] = [("n°", 4, "number"), ("de", 6), ("ce qui passe", 28), ("norme", 28), ("vers", 32)]
 
 
 def section(matter: Matter) -> dict[str, Any] | None:
     """Return the interfaces, or None when none is known: a kit has no empty page."""
-    found = sorted(matter.dossier.interfaces.values(), key=lambda one: (one.sender, one.receiver))
+    found = flows(matter.dossier)
     if not found:
         return None
-    return {
-        "kind": "interfaces",
-        "title": "Interfaces entre applications",
-        "table": table(
-            [("de", 7), ("vers", 7), ("ce qui passe", 32), ("norme", 32), ("chiffré", 9)],
-            [[one.sender, one.receiver, one.name or "", one.standard or "inconnue", _yes(one.encrypted)] for one in found],
-        ),
-    }
-
-
-def _yes(value: bool | None) -> str:
-    return "?" if value is None else "oui" if value else "non"
+    rows = [
+        [str(one.number), one.sender, one.content, one.standard or "inconnue", ", ".join(one.receivers)]
+        for one in found
+    ]
+    return {"kind": "interfaces", "title": "Interfaces entre applications", "table": table(COLUMNS, rows)}

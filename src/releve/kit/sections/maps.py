@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from releve.dossier.pictures.shown import map_svg, scheme_svg
 from releve.kit.matter import Matter
-from releve.kit.pictures import application_map, interface_scheme
 
 
 def section(matter: Matter) -> dict[str, Any] | None:
-    """Return both drawings, or None when no application is known."""
-    if not matter.dossier.apps:
-        return None
-    drawn = [("Carte des applications", application_map(matter.dossier)), ("Schéma des interfaces", interface_scheme(matter.dossier))]
-    pictures = [{"title": title, "svg": svg} for title, svg in drawn if svg]
+    """Return the drawings there is something to draw for, or None when no application is known."""
+    dossier = matter.dossier
+    drawn = [("Carte des applications", map_svg(dossier))] if dossier.apps else []
+    drawn += [("Schéma des interfaces", scheme_svg(dossier))] if dossier.interfaces else []
+    pictures = [{"title": title, "svg": svg} for title, svg in drawn]
     return {"kind": "maps", "title": "Cartes", "pictures": pictures} if pictures else None

@@ -56,7 +56,9 @@ def backups(matter: Matter) -> list[dict[str, Any]]:
             "medium": medium,
             "count": plural(len(keys), "application"),
             "apps": ", ".join(keys),
-            "untested": plural(sum(1 for key in keys if matter.dossier.backups[key].restored_on in (None, "never")), "application"),
+            "untested": plural(
+                sum(1 for key in keys if matter.dossier.backups[key].restored_on in (None, "never")), "application"
+            ),
         }
         for medium, keys in sorted(groups.items(), key=lambda pair: -len(pair[1]))
     ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from releve.dossier.state import App
-from releve.kit.matter import Matter, table
+from releve.kit.matter import Column, Matter, table
 from releve.kit.words import duration
 
 UNSAID = "sans niveau"
@@ -11,7 +11,9 @@ UNSAID = "sans niveau"
 
 def section(matter: Matter) -> dict[str, Any]:
     """Return the processes, the most pressing first, and the applications by declared level."""
-    processes = sorted(matter.dossier.processes.values(), key=lambda one: (-(one.points or 0), one.outage_max_minutes or 10**9))
+    processes = sorted(
+        matter.dossier.processes.values(), key=lambda one: (-(one.points or 0), one.outage_max_minutes or 10**9)
+    )
     rows = [
         [
             one.label,
@@ -23,7 +25,13 @@ def section(matter: Matter) -> dict[str, Any]:
         ]
         for one in processes
     ]
-    columns = [("processus", 30), ("département", 22), ("poids", 6, "number"), ("DMIA", 8, "number"), ("PDMA", 8, "number")]
+    columns: list[Column] = [
+        ("processus", 30),
+        ("département", 22),
+        ("poids", 6, "number"),
+        ("DMIA", 8, "number"),
+        ("PDMA", 8, "number"),
+    ]
     return {
         "kind": "priorities",
         "title": "Priorités",
@@ -47,5 +55,5 @@ def _level(matter: Matter, key: int | None) -> dict[str, Any]:
     }
 
 
-def _app(app: App) -> str:
-    return f"{app.id} {app.label}, {duration(app.outage_max_minutes)}" if app.name else app.id
+def _app(app: App) -> list[str]:
+    return [app.id, app.name or "", duration(app.outage_max_minutes)]

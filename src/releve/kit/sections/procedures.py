@@ -3,17 +3,27 @@
 from typing import Any
 
 from releve.dossier.state import NEVER, Procedure
-from releve.kit.matter import Matter, table
+from releve.kit.matter import Column, Matter, table
 from releve.kit.words import day, duration, plural
 
 HORIZONS = (("4 h", 240), ("48 h", 2_880), ("semaines", 14 * 1_440))  # a stop of months is lived week after week
-COLUMNS: list[Any] = [("procédure", 34), ("tient", 7), ("4 h", 9), ("48 h", 9), ("semaines", 10), ("testée", 11), ("papier, où", 20)]
+COLUMNS: list[Column] = [
+    ("procédure", 40),
+    ("tient", 7),
+    ("4 h", 9),
+    ("48 h", 9),
+    ("semaines", 10),
+    ("testée", 11),
+    ("où elle est", 14),
+]
 
 
 def section(matter: Matter) -> dict[str, Any]:
     """Return the procedures of each department and what the reader must not believe of them."""
     procedures = matter.dossier.procedures
-    groups = {place: [] for key in procedures for place in matter.departments_of[key] or [""]}
+    groups: dict[str, list[Procedure]] = {
+        place: [] for key in procedures for place in matter.departments_of[key] or [""]
+    }
     for key, one in procedures.items():
         for place in matter.departments_of[key] or [""]:
             groups[place].append(one)
@@ -23,7 +33,9 @@ def section(matter: Matter) -> dict[str, Any]:
         "title": "Procédures dégradées",
         "known": bool(procedures),
         "honest": honest(list(procedures.values())),
-        "groups": [{"department": matter.department_label(key) or "Sans département", **rows(matter, groups[key])} for key in order],
+        "groups": [
+            {"department": matter.department_label(key) or "Sans département", **rows(groups[key])} for key in order
+        ],
         "missing": _missing(matter),
     }
 
@@ -42,32 +54,36 @@ def honest(found: list[Procedure]) -> list[str]:
     ]
 
 
-def rows(matter: Matter, found: list[Procedure]) -> dict[str, Any]:
+def rows(found: list[Procedure]) -> dict[str, Any]:
     """Return the table of some procedures."""
-    return table(COLUMNS, [_row(matter, one) for one in sorted(found, key=lambda one: one.id)])
+    return table(COLUMNS, [_row(one) for one in sorted(found, key=lambda one: one.id)])
 
 
-def _row(matter: Matter, one: Procedure) -> list[Any]:
+def _row(one: Procedure) -> list[Any]:
     return [
         f"{one.label} ({one.id})",
         duration(one.autonomy_minutes),
         *(_holds(one, minutes) for _name, minutes in HORIZONS),
         day(one.tested_on) or "inconnu",
-        _where(matter, one),
+        _where(one),
     ]
 
 
 def _holds(one: Procedure, minutes: int) -> dict[str, str]:
     if one.autonomy_minutes is None:
         return {"state": "unknown", "word": "?"}
-    return {"state": "restored", "word": "oui"} if one.autonomy_minutes >= minutes else {"state": "critical", "word": "non"}
+    return (
+        {"state": "restored", "word": "oui"}
+        if one.autonomy_minutes >= minutes
+        else {"state": "critical", "word": "non"}
+    )
 
 
-def _where(matter: Matter, one: Procedure) -> str:
+def _where(one: Procedure) -> str:
     if one.on_paper:
         return "sur papier"
     if one.kept_in:
-        return f"seulement dans {matter.named(one.kept_in)}"
+        return f"{', '.join(one.kept_in)} seulement"
     return "à vérifier"
 
 

@@ -25,7 +25,7 @@ def section(matter: Matter) -> dict[str, Any]:
         "neighbours": _neighbours(matter),
         "apps": _apps(matter),
         "apps_left": max(0, len(matter.unit_apps) - APPS_MAX),
-        "procedures": procedures.rows(matter, matter.unit_procedures),
+        "procedures": procedures.rows(matter.unit_procedures),
         "honest": procedures.honest(matter.unit_procedures),
     }
 
@@ -38,7 +38,9 @@ def _people(matter: Matter) -> list[list[str]]:
 
 def _neighbours(matter: Matter) -> list[list[str]]:
     unit = matter.unit
-    near = [one for one in matter.dossier.units.values() if unit and one.department == unit.department and one.id != unit.id]
+    near = [
+        one for one in matter.dossier.units.values() if unit and one.department == unit.department and one.id != unit.id
+    ]
     return [[f"{one.id} {one.label}", "", phone(one.phone)] for one in near[:NEIGHBOURS_MAX]]
 
 
