@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from msgspec import structs
 
 from releve.journal import clock, record
 from releve.web.access import sessions
@@ -31,37 +32,23 @@ class RefusedError(ValueError):
     """An account cannot be so; the sentence says what to change."""
 
 
-def open_account(  # noqa: PLR0913  an account is these things; the page and the command both give them by name
-    name: str,
-    role: str,
-    *,
-    by: str,
-    login: str = "",
-    person: str = "",
-    units: Iterable[str] = (),
-    level: str = "",
-    hours: int = 0,
-) -> str:
-    """Open an account; return its login. Raises RefusedError. A guest needs a sharing level and always ends."""
-    name = " ".join(name.split())
-    login = login_of(login or name)
+def open_account(wanted: AccountOpened, *, by: str, hours: int = 0) -> str:
+    """Open an account as `wanted`, its login made from the name when empty; return the login. Raises RefusedError.
+
+    It ends by itself after `hours` (0: never). A guest needs a sharing level and always ends.
+    """
+    name = " ".join(wanted.name.split())
+    login = login_of(wanted.login or name)
     if not name:
         raise RefusedError(_("Give the person's name."))
     if not LOGIN.match(login):
         raise RefusedError(_("Give a login of letters, digits, dots and hyphens: elodie.martin"))
     if AccountRow.objects.filter(login=login, open=True).exists():
         raise RefusedError(_("An account with this login is open. Add a second first name or an initial."))
-    level, ends = check_role(role, level), 0
-    if role == "observer":
-        ends = clock.now() + _guest_hours(hours or GUEST_HOURS) * HOUR
-    elif hours:
-        ends = clock.now() + hours * HOUR
-    record(
-        AccountOpened(
-            login=login, name=name, role=role, person=person.strip(), units=tuple(units), level=level, expires_at=ends
-        ),
-        by=by,
-    )
+    level = check_role(wanted.role, wanted.level)
+    hours = _guest_hours(hours or GUEST_HOURS) if wanted.role == "observer" else hours
+    ends = clock.now() + hours * HOUR if hours else 0
+    record(structs.replace(wanted, login=login, name=name, level=level, expires_at=ends), by=by)
     return login
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods as methods
 from releve.journal import clock
 from releve.web import tables
 from releve.web.access import Request, actions, dangerous, right, sheets
+from releve.web.access.facts import AccountOpened
 from releve.web.access.models import AccountRow, Code, Sitting, User
 from releve.web.access.permissions import LEVELS, LEVELS_SAID, ROLES_SAID, role_said
 
@@ -80,13 +81,21 @@ def open_account(request: Request) -> HttpResponse:
     form, who = request.POST, request.who
     role = form.get("role", "") if who.may("access.accounts") else "observer"
     try:
-        login = actions.open_account(
-            form.get("name", ""), role, by=who.person, login=form.get("login", ""), person=form.get("person", ""),
-            units=form.get("units", "").replace(",", " ").split(), level=form.get("level", ""), hours=_hours(form),
-        )  # fmt: skip
+        login = actions.open_account(_wanted(form, role), by=who.person, hours=_hours(form))
     except actions.RefusedError as why:
         return render(request, "web/access/open.html", {**_form(request, form), "why": str(why)}, status=422)
     return _coded(request, login)
+
+
+def _wanted(form: QueryDict, role: str) -> AccountOpened:
+    return AccountOpened(
+        login=form.get("login", ""),
+        name=form.get("name", ""),
+        role=role,
+        person=form.get("person", "").strip(),
+        units=tuple(form.get("units", "").replace(",", " ").split()),
+        level=form.get("level", ""),
+    )
 
 
 def _hours(form: QueryDict) -> int:

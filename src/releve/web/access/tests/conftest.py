@@ -5,6 +5,7 @@ from django.test import Client
 
 from releve.web.access import actions, signing
 from releve.web.access.argon2 import Argon2id
+from releve.web.access.facts import AccountOpened
 from releve.web.access.throttle import THROTTLE, Throttle
 
 PASSPHRASE = "parapluie tracteur mardi menthe"
@@ -23,10 +24,15 @@ def _calm(monkeypatch):
     signing.nobody_digest.cache_clear()
 
 
+def open_for(name: str, role: str = "it", **more) -> str:
+    """Open an account as the terminal does; return its login."""
+    return actions.open_account(AccountOpened(login="", name=name, role=role, **more), by="releve")
+
+
 @pytest.fixture
 def elodie(db):
     """Open Élodie's account; return her printed code."""
-    login = actions.open_account("Élodie Martin", "it", by="releve")
+    login = open_for("Élodie Martin")
     assert login == "elodie.martin"
     return actions.new_code(login, by="releve")[0]
 

@@ -13,7 +13,7 @@ from releve.web.access import actions, factors, signing
 from releve.web.access.codes import check_symbol, shown
 from releve.web.access.models import AccountRow, Code, Sitting, User
 from releve.web.access.stage import enter
-from releve.web.access.tests.conftest import PASSPHRASE, come_in
+from releve.web.access.tests.conftest import PASSPHRASE, come_in, open_for
 
 pytestmark = pytest.mark.django_db(databases=["default", "fleeting"])
 
@@ -55,7 +55,7 @@ def test_a_new_code_replaces_the_old_one_and_an_old_one_dies_after_three_days(cl
 
 
 def test_a_code_opens_its_own_account_only(client, elodie):
-    actions.open_account("Marc Petit", "it", by="releve")
+    open_for("Marc Petit")
     assert sign_in(client, elodie, name="marc.petit").status_code == 200
     assert sign_in(client, elodie).status_code == 302
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from releve.web.access import actions
 from releve.web.access.codes import shown
+from releve.web.access.facts import AccountOpened
 from releve.web.access.models import AccountRow
 from releve.web.access.permissions import LEVELS, ROLES
 from releve.web.access.sheets import letter, letters_sheet
@@ -56,16 +57,15 @@ class Command(BaseCommand):
             raise CommandError(str(why), returncode=2) from why
 
     def _open(self, asked: dict[str, Any]) -> None:
-        login = actions.open_account(
-            asked["name"],
-            asked["role"],
-            by="releve",
+        wanted = AccountOpened(
             login=asked["login"],
+            name=asked["name"],
+            role=asked["role"],
             person=asked["person"],
-            units=asked["unit"],
+            units=tuple(asked["unit"]),
             level=asked["level"],
-            hours=asked["days"] * 24,
         )
+        login = actions.open_account(wanted, by="releve", hours=asked["days"] * 24)
         self._give([login], asked)
 
     def _code(self, asked: dict[str, Any]) -> None:
