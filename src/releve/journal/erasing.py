@@ -1,8 +1,8 @@
 """Erasure: words are hidden at once, emptied later, and the chain still holds.
 
-`hide` obeys an erasure the moment it arrives, whatever the dials. `empty_due` makes the words go for good, 72 hours after
-this node first wrote a line that had seen the erasure, or at once when a second pen has signed for it; a legal hold
-stops the emptying and nothing else.
+`hide` obeys an erasure the moment it arrives, whatever the dials. `empty_due` makes the words go for good, 72 hours
+after this node first wrote a line that had seen the erasure, or at once when a second pen has signed for it; a legal
+hold stops the emptying and nothing else.
 """
 
 from collections.abc import Iterable, Sequence

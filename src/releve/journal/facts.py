@@ -51,7 +51,7 @@ class PenEnrolled(Fact):
     erasing=NOTHING,
 )
 class PenRevoked(Fact):
-    """This site takes nothing more from a pen after one of its lines (empty: nothing at all). Other sites decide apart."""
+    """This site takes nothing more from a pen after one of its lines (empty: nothing). Other sites decide apart."""
 
     pen: str
     good_until: str  # a seal, or empty
@@ -111,7 +111,7 @@ class Erased(Fact):
     erasing=NOTHING,
 )
 class HoldPlaced(Fact):
-    """Erased words stay hidden but are not emptied. `over` is a line's name, a subject, or empty for the whole journal."""
+    """Erased words stay hidden, not emptied. `over` is a line's name, a subject, or empty for the whole journal."""
 
     over: str
     reason: str

@@ -1,7 +1,7 @@
 """Photos, scans and procedures: bytes kept beside the journal; the fact carries their name.
 
-The name is a digest keyed by a secret of the journal's root line: every node of the journal gives the same bytes the same
-name and can check them, and nobody who only sees the folder can tell whether it holds a document that he knows.
+The name is a digest keyed by a secret of the journal's root line: every node of the journal gives the same bytes the
+same name and can check them, and nobody who only sees the folder can tell whether it holds a document that he knows.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from releve.journal.fact import read
 from releve.journal.facts import Opened
-from releve.journal.line import decode_words
+from releve.journal.line import FILE, decode_words
 from releve.journal.sql import rows
 
 PREFIX = "file:"
@@ -27,7 +27,7 @@ class FileAltered(ValueError):
 
 
 def add_file(raw: bytes) -> str:
-    """Keep some bytes durably; return the name that a fact carries. The same bytes keep the same name. Raises ValueError."""
+    """Keep some bytes durably; return the name that a fact carries, the same for the same bytes. Raises ValueError."""
     if len(raw) > FILE_BYTES_MAX:
         raise ValueError(_("This file is too large: {size} MB, at most {most} MB.").format(
             size=len(raw) // 1_000_000, most=FILE_BYTES_MAX // 1_000_000))  # fmt: skip
@@ -40,12 +40,22 @@ def add_file(raw: bytes) -> str:
 
 
 def open_file(name: str) -> bytes:
-    """Return the bytes of a file. Raises FileNotFoundError when they are not held here, FileAltered when they changed."""
+    """Return the bytes of a file. Raises FileNotFoundError (not held here, or erased), FileAltered (they changed)."""
     digest = name.removeprefix(PREFIX)
+    if _is_hidden(name):
+        raise FileNotFoundError(_("This file was erased."))
     raw = _path(digest).read_bytes()
     if digest not in {_digest(raw, key) for key in keys()}:
         raise FileAltered(_("This file is not the one that was kept: its content was altered. Restore it from a copy."))
     return raw
+
+
+def _is_hidden(name: str) -> bool:
+    """Say whether only words that an erasure hides still name a file."""
+    if rows("SELECT 1 FROM journal_about WHERE subject = %s LIMIT 1", name):
+        return False
+    hidden = rows("SELECT words FROM journal_line WHERE state = 2")
+    return any(name.encode() in FILE.findall(bytes(raw)) for (raw,) in hidden)
 
 
 def drop(names: Iterable[str]) -> None:

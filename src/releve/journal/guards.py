@@ -12,7 +12,12 @@ FIXED = (
     "position", "seal", "header", "signature", "writer", "number", "clock", "compartment", "draft", "target", "learned",
 )  # fmt: skip
 SPOKEN = ("words", "kind", "author", "said_at", "happened_at")
-WANTED = {"journal_mode": {"wal", "memory"}, "synchronous": {2, 3}, "recursive_triggers": {1}, "secure_delete": {1}}
+WANTED: dict[str, set[str | int]] = {
+    "journal_mode": {"wal", "memory"},
+    "synchronous": {2, 3},
+    "recursive_triggers": {1},
+    "secure_delete": {1},
+}
 ERASED_BY = """EXISTS (SELECT 1 FROM journal_line e WHERE e.compartment = 'journal' AND e.kind = 'journal.erased'
     AND e.target <> '' AND e.target IN (OLD.seal, OLD.draft, OLD.target))"""
 
@@ -24,7 +29,8 @@ def _same(columns: tuple[str, ...], distinct: str) -> str:
 def _allowed(same: str) -> str:
     """Say which changes of a line are no change of the truth: late words, hiding, emptying."""
     words, none = _same(SPOKEN, same), " AND ".join(f"NEW.{column} IS NULL" for column in SPOKEN)
-    late = f"OLD.state = 0 AND NEW.words IS NOT NULL AND NEW.filled > 0 AND (NEW.state = 1 OR NEW.state = 2 AND {ERASED_BY})"
+    late = "OLD.state = 0 AND NEW.words IS NOT NULL AND NEW.filled > 0"
+    late += f" AND (NEW.state = 1 OR (NEW.state = 2 AND {ERASED_BY}))"
     hidden = f"OLD.state = 1 AND NEW.state = 2 AND {words} AND NEW.filled {same} OLD.filled AND {ERASED_BY}"
     emptied = f"OLD.state < 3 AND NEW.state = 3 AND {none} AND NEW.filled {same} OLD.filled AND {ERASED_BY}"
     ways = " OR ".join(f"({way})" for way in (late, hidden, emptied))
@@ -110,7 +116,7 @@ def _check_sqlite() -> None:
     for pragma, wanted in WANTED.items():
         ((found,),) = rows(f"PRAGMA {pragma}")
         if found not in wanted:
-            raise Unguarded(_("SQLite's {pragma} is {found}: lines could be lost. Set it in settings.DATABASES.").format(
+            raise Unguarded(_("SQLite's {pragma} is {found}: lines could be lost. Set it in settings.").format(
                 pragma=pragma, found=found))  # fmt: skip
     found = dict(rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal_line'"))
     for name, body in SQLITE.items():
@@ -119,9 +125,7 @@ def _check_sqlite() -> None:
 
 
 def _check_postgresql() -> None:
-    ((synchronous,),) = rows("SELECT current_setting('synchronous_commit')")
-    if synchronous == "off":
-        raise Unguarded(_("PostgreSQL's synchronous_commit is off: lines could be lost. Set it to on."))
+    run("SET synchronous_commit = 'on'")  # of this connection, whatever the server's habit
     sql = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'journal_line'::regclass AND tgenabled = 'A'"
     found = {name for (name,) in rows(sql)}
     for name in ("journal_line_kept", "journal_line_whole"):

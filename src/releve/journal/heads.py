@@ -63,7 +63,7 @@ def top() -> int:
 
 
 def forks() -> list[tuple[str, int]]:
-    """Return (pen's letter, number of one of its last lines) for each branch of a pen that wrote two different next lines."""
+    """Return (pen's letter, number of its last line) for each branch of a pen that wrote two different next lines."""
     forked = "SELECT writer FROM journal_head GROUP BY writer HAVING count(*) > 1"
     found = rows(f"SELECT writer, number FROM journal_head WHERE writer IN ({forked}) ORDER BY writer, number")
     names = letters() if found else {}

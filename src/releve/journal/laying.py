@@ -1,4 +1,4 @@
-"""Lay checked lines down: lines, index, heads, human numbers, erasures, rows. One batch of SQL, inside a transaction."""
+"""Lay checked lines down: lines, index, heads, numbers, erasures, rows. One batch of SQL, inside a transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from releve.journal import chain, numbers
-from releve.journal.erasing import hide, known_erasures, names_of
+from releve.journal.erasing import empty_due, hide, known_erasures, names_of
 from releve.journal.line import OWN, START, Header, Line, Words, decode_words, subjects_of
 from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
 from releve.journal.project import refold
@@ -18,6 +18,7 @@ LISTENERS: list[Listener] = []
 COLUMNS = """seal, header, signature, filled, writer, number, clock, compartment, draft, target, learned,
     state, words, kind, author, said_at, happened_at"""
 INSERT = f"INSERT INTO journal_line ({COLUMNS}) VALUES ({', '.join(['%s'] * 17)})"
+HEAD = "INSERT INTO journal_head (seal, writer, number) VALUES (%s, %s, %s)"
 FILL = """UPDATE journal_line SET state = %s, words = %s, kind = %s, author = %s, said_at = %s, happened_at = %s,
     filled = %s WHERE seal = %s"""
 
@@ -45,6 +46,7 @@ def on_said(callback: Listener) -> Listener:
 def lay_own(fresh: Sequence[Held]) -> None:
     """Store lines that this node just sealed: nothing here can have spoken of a seal that did not exist."""
     _store(fresh, spared=set())
+    _move_own_head(fresh)
     touched = _index(fresh)
     aimed = [held for held in fresh if held.header.draft or held.header.target]
     if aimed:
@@ -54,11 +56,25 @@ def lay_own(fresh: Sequence[Held]) -> None:
     _settle(fresh, touched)
 
 
+def _move_own_head(fresh: Sequence[Held]) -> None:
+    first, last = fresh[0].header, fresh[-1]
+    if first.previous == START:
+        run(HEAD, last.seal, first.writer, last.header.number)
+    else:
+        run(
+            "UPDATE journal_head SET seal = %s, number = %s WHERE seal = %s",
+            last.seal,
+            last.header.number,
+            first.previous,
+        )
+
+
 def lay(fresh: Sequence[Held], filled: Sequence[Held] = ()) -> None:
     """Store checked lines and late words, obey erasures, move the heads, refold what changed. Inside a transaction."""
     spared = known_erasures([*fresh, *filled])
     _store(fresh, spared)
     _fill(filled, spared)
+    _move_heads(fresh)
     touched = _index([held for held in [*fresh, *filled] if held.seal not in spared])
     touched |= _erase_targets(fresh)
     touched |= _subjects_of_family([*fresh, *filled])
@@ -66,10 +82,11 @@ def lay(fresh: Sequence[Held], filled: Sequence[Held] = ()) -> None:
 
 
 def _settle(fresh: Sequence[Held], touched: set[str]) -> None:
-    _move_heads(fresh)
     numbers.lay(fresh)
     refold(touched)
-    transaction.on_commit(lambda: tell(touched))
+    transaction.on_commit(lambda: tell(touched), robust=True)
+    if any(is_erasure(held) for held in fresh):
+        transaction.on_commit(empty_due, robust=True)  # this may be the second pen to sign for it
 
 
 def tell(touched: set[str]) -> None:
@@ -156,7 +173,7 @@ def _move_heads(fresh: Sequence[Held]) -> None:
         [(held.header.previous,) for held in fresh if held.header.previous != START],
     )
     here = [(held.seal, held.header.writer, held.header.number) for held in fresh if held.seal in tips]
-    run_many("INSERT INTO journal_head (seal, writer, number) VALUES (%s, %s, %s)", here)
+    run_many(HEAD, here)
 
 
 def index_again() -> None:

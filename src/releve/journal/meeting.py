@@ -41,7 +41,7 @@ class Merged:
 
 
 def known() -> list[str]:
-    """Return the heads, and behind each pen's head the lines 1, 2, 4, 8 … before: the other finds the last one we share."""
+    """Return the heads, and behind each the lines 1, 2, 4, 8 … before: the other finds the last one we share."""
     seals = set(all_heads())
     for writer, number in rows("SELECT writer, max(number) FROM journal_head GROUP BY writer"):
         numbers = [number - 2**step for step in range(number.bit_length()) if number > 2**step]

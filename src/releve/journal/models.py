@@ -1,11 +1,11 @@
-"""The journal's tables. Line is the truth; About, Head and Series are rebuilt from it. Nothing outside journal imports this."""
+"""The journal's tables. Line is the truth; About, Head and Series are rebuilt from it. Nothing outside imports this."""
 
 from django.db import models
 
 WITHHELD, PRESENT, HIDDEN, ERASED = 0, 1, 2, 3  # words are joined: a line only ever moves to the right
 
 
-class Line(models.Model):
+class Line(models.Model):  # noqa: DJ008  never shown as an object
     """One sealed header with its words. From `writer` on, columns are copies of header and words, for SQL."""
 
     position = models.BigAutoField(primary_key=True)  # order of arrival here, never shipped
@@ -22,8 +22,8 @@ class Line(models.Model):
     draft = models.CharField(max_length=120)
     target = models.CharField(max_length=120)
     learned = models.BooleanField()  # its header names lines of other pens
-    kind = models.CharField(max_length=120, null=True)
-    author = models.CharField(max_length=120, null=True)
+    kind = models.CharField(max_length=120, null=True)  # noqa: DJ001  no words is not empty words
+    author = models.CharField(max_length=120, null=True)  # noqa: DJ001  the same
     said_at = models.BigIntegerField(null=True)
     happened_at = models.BigIntegerField(null=True)
 
@@ -41,7 +41,7 @@ class Line(models.Model):
         ]
 
 
-class About(models.Model):
+class About(models.Model):  # noqa: DJ008  the same
     """Which readable lines speak of a subject, or name a file."""
 
     pk = models.CompositePrimaryKey("subject", "seal")
@@ -49,7 +49,7 @@ class About(models.Model):
     seal = models.CharField(max_length=64, db_index=True)
 
 
-class Head(models.Model):
+class Head(models.Model):  # noqa: DJ008  the same
     """The last line of each pen; two for one pen are a fork."""
 
     seal = models.CharField(max_length=64, primary_key=True)
@@ -57,7 +57,7 @@ class Head(models.Model):
     number = models.BigIntegerField()
 
 
-class Series(models.Model):
+class Series(models.Model):  # noqa: DJ008  the same
     """The last human number that a pen gave in a series, such as decisions."""
 
     pk = models.CompositePrimaryKey("writer", "series")

@@ -17,8 +17,8 @@ from releve.journal.sql import rows
 
 FILES_KEY_BYTES = 16
 RESUME_AFTER = clock.SECOND  # told time goes on just after the last line said
-ROOTS = """SELECT writer, seal, words, said_at FROM journal_line WHERE kind = 'journal.opened' AND compartment = 'journal'
-    ORDER BY position LIMIT 1"""
+ROOTS = """SELECT writer, seal, words, said_at FROM journal_line
+    WHERE kind = 'journal.opened' AND compartment = 'journal' ORDER BY position LIMIT 1"""
 
 
 class ClockIsReal(RuntimeError):
@@ -38,6 +38,7 @@ class _Time:
     """The told clock that this process started by itself, because its journal is told."""
 
     resumed = False
+    settled = False  # this process has looked once which time its journal tells
 
 
 def root() -> Root | None:
@@ -87,6 +88,13 @@ def keep_time(found: Root | None) -> None:
         stop_time()
 
 
+def settle() -> None:
+    """Make sure, before a line is written, that time is told as this journal wants. Raises ClockIsReal."""
+    if clock.is_told() or not _Time.settled:
+        keep_time(root())
+        _Time.settled = True
+
+
 def _resume() -> None:
     """Go on telling time just after the last line said, whoever said it."""
     said_at = rows("SELECT max(said_at) FROM journal_line")[0][0] or clock.now()
@@ -96,6 +104,7 @@ def _resume() -> None:
 
 def stop_time() -> None:
     """Go back to the machine's time, if this process left it by itself."""
+    _Time.settled = False
     if _Time.resumed:
         clock.tell(None)
         _Time.resumed = False

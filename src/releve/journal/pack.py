@@ -1,4 +1,4 @@
-"""A pack: lines in a file, for a USB key or a folder. Exact bytes, and an end that cannot be cut off unnoticed. Pure.
+r"""A pack: lines in a file, for a USB key or a folder. Exact bytes, and an end that cannot be cut off unnoticed. Pure.
 
 The format, all integers big-endian:
 

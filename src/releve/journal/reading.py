@@ -50,9 +50,9 @@ class _Family:
         if not fresh:
             return []
         sealed = fresh - self.found.keys()
-        kin: list[Row] = rows(BY_TARGET, fresh)  # type: ignore[assignment]
+        kin: list[Row] = rows(BY_TARGET, fresh)
         if sealed:
-            kin += rows(BY_SEAL, sealed) + rows(BY_DRAFT, sealed)  # type: ignore[arg-type]
+            kin += rows(BY_SEAL, sealed) + rows(BY_DRAFT, sealed)
         return kin
 
 
@@ -61,7 +61,7 @@ def family(subjects: Iterable[str], names: Iterable[str] = (), known: Reach | No
     gathered, asked = _Family(known), list(subjects)
     wanted = set(names)
     if asked:
-        wanted |= gathered.add(rows(ABOUT, asked))  # type: ignore[arg-type]
+        wanted |= gathered.add(rows(ABOUT, asked))
     while fresh := gathered.kin(wanted):
         wanted = gathered.add(fresh)
     return list(gathered.found.values())
@@ -70,7 +70,7 @@ def family(subjects: Iterable[str], names: Iterable[str] = (), known: Reach | No
 def recall_all(
     subjects: Iterable[str], *, known: Reach | None = None, as_at: int | None = None
 ) -> dict[str, list[Told]]:
-    """Return fold-ready facts per subject. `known` drops lines before amendments are resolved, `as_at` drops facts after."""
+    """Return fold-ready facts per subject. `known` drops lines before amendments are resolved, `as_at` facts after."""
     wanted: dict[str, list[Told]] = {subject: [] for subject in subjects}
     for _, about, told in resolve(family(wanted, known=known)):
         if as_at is None or told.happened_at <= as_at:

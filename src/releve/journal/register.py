@@ -1,15 +1,16 @@
 """The main courante: lines as they were said, newest first, each with its chain of corrections."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releve.journal.amend import resolve
 from releve.journal.fact import Fact, read
 from releve.journal.heads import letter_of, letters
-from releve.journal.line import decode_words
+from releve.journal.line import Words, decode_words
 from releve.journal.models import WITHHELD
 from releve.journal.reading import Reach, family
-from releve.journal.sql import rows
+from releve.journal.sql import Value, rows
 
 LINES_MAX = 1_000
 STATES = {0: "withheld", 1: "present", 2: "erased", 3: "erased"}
@@ -41,15 +42,34 @@ class Entry:
     stands: bool = True  # neither withdrawn nor replaced by a correction
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Conditions and their values, as SQL wants them."""
+class _Where(NamedTuple):
+    """A condition and its values, as SQL wants them."""
 
     sql: str
-    values: tuple[object, ...]
+    values: tuple[Value, ...] = ()
 
 
-def lines(
+class _Row(NamedTuple):
+    """A line as the database holds it."""
+
+    position: int
+    seal: str
+    writer: str
+    number: int
+    state: int
+    compartment: str
+    draft: str
+    target: str
+    filled: int | None
+    words: bytes | None
+
+    @property
+    def name(self) -> str:
+        """The name by which others amend it."""
+        return self.draft or self.seal
+
+
+def lines(  # noqa: PLR0913  each argument is one filter of the page
     *,
     since: int | None = None,
     until: int | None = None,
@@ -79,83 +99,78 @@ def lines(
         _Where("l.author = %s", (by,)) if by else None,
         _Where("l.seal AMONG %s", (list(seals),)) if seals is not None else None,
         _of_kinds(kinds) if kinds else None,
-        None if bare else _Where("l.state = 1 AND l.kind <> 'journal.met'", ()),
+        _Where("l.position <= %s", (known.position,)) if known and known.position is not None else None,
+        None if bare else _Where("l.state = 1 AND l.kind <> 'journal.met'"),
     ]
     chosen = [where for where in wheres if where]
-    sql = f"{SQL} WHERE {' AND '.join(where.sql for where in chosen) or '1 = 1'} ORDER BY l.position"
-    found = rows(
-        f"{sql} {'ASC' if after is not None else 'DESC'} LIMIT %s", *(v for w in chosen for v in w.values), limit
-    )
-    return iter(_entries(found, known))
+    order = "ASC" if after is not None else "DESC"
+    sql = f"{SQL} WHERE {' AND '.join(where.sql for where in chosen) or '1 = 1'} ORDER BY l.position {order} LIMIT %s"
+    found = rows(sql, *[value for where in chosen for value in where.values], limit)
+    return iter(_entries([_Row(*row) for row in found], known))
 
 
 def _of_kinds(kinds: Collection[str]) -> _Where:
     """Match whole kinds, or all the kinds of a folder ("cell.")."""
     parts = ["substr(l.kind, 1, %s) = %s" if kind.endswith(".") else "l.kind = %s" for kind in kinds]
-    values = [value for kind in kinds for value in ((len(kind), kind) if kind.endswith(".") else (kind,))]
+    values: list[Value] = []
+    for kind in kinds:
+        values += [len(kind), kind] if kind.endswith(".") else [kind]
     return _Where(f"({' OR '.join(parts)})", tuple(values))
 
 
-def _entries(found: list[tuple[object, ...]], known: Reach | None) -> list[Entry]:
+def _entries(found: list[_Row], known: Reach | None) -> list[Entry]:
     """Read the lines, and what amends them."""
     names, amended, contested = letters(), _amendments(found, known), _contested(found)
     entries = []
-    for position, seal, writer, number, state, compartment, draft, target, filled, raw in found:
-        if known is not None and not known.holds(str(writer), int(number), str(seal)):  # type: ignore[call-overload]
+    for row in found:
+        if known is not None and not known.holds(row.writer, row.number, row.seal):
             continue
-        if known is not None and not known.reads(filled):  # type: ignore[arg-type]
-            state, raw = WITHHELD, None
-        amended_by = amended.get(str(draft or seal), ())
-        entries.append(
-            Entry(
-                position=int(position),  # type: ignore[call-overload]
-                seal=str(seal),
-                letter=letter_of(str(writer), names),
-                number=int(number),  # type: ignore[call-overload]
-                state=STATES[int(state)],  # type: ignore[call-overload]
-                compartment=str(compartment),
-                draft=str(draft),
-                target=str(target),
-                amended_by=amended_by,
-                contested=str(draft) in contested,
-                stands=not amended_by,
-                **_said(raw),  # type: ignore[arg-type]
-            )
+        is_late = known is not None and not known.reads(row.filled)
+        entry = Entry(
+            position=row.position,
+            seal=row.seal,
+            letter=letter_of(row.writer, names),
+            number=row.number,
+            state=STATES[WITHHELD if is_late else row.state],
+            compartment=row.compartment,
+            draft=row.draft,
+            target=row.target,
+            amended_by=amended.get(row.name, ()),
+            contested=row.draft in contested,
+            stands=row.name not in amended,
         )
+        entries.append(entry if row.words is None or is_late else _spoken(entry, decode_words(bytes(row.words))))
     return entries
 
 
-def _said(raw: object) -> dict[str, object]:
-    if raw is None:
-        return {}
-    words = decode_words(bytes(raw))  # type: ignore[call-overload]
-    return {
-        "kind": words.kind,
-        "fact": read(words.kind, words.body),
-        "by": words.by,
-        "about": words.about,
-        "said_at": words.said_at,
-        "happened_at": words.happened_at,
-        "typed_at": words.typed_at,
-    }
+def _spoken(entry: Entry, words: Words) -> Entry:
+    """Add what the words say."""
+    return replace(
+        entry,
+        kind=words.kind,
+        fact=read(words.kind, words.body),
+        by=words.by,
+        about=words.about,
+        said_at=words.said_at,
+        happened_at=words.happened_at,
+        typed_at=words.typed_at,
+    )
 
 
-def _amendments(found: list[tuple[object, ...]], known: Reach | None) -> dict[str, tuple[str, ...]]:
+def _amendments(found: list[_Row], known: Reach | None) -> dict[str, tuple[str, ...]]:
     """Return, by the name of a line, the seals of the lines that amend it."""
-    names = [str(row[6] or row[1]) for row in found]
     sql = """SELECT target, seal, writer, number FROM journal_line WHERE target AMONG %s AND target <> ''
         AND compartment <> 'journal' ORDER BY clock, seal"""
     amended: dict[str, tuple[str, ...]] = {}
-    for target, seal, writer, number in rows(sql, names) if names else []:
+    for target, seal, writer, number in rows(sql, [row.name for row in found]):
         if known is None or known.holds(writer, number, seal):
             amended[target] = (*amended.get(target, ()), seal)
     return amended
 
 
-def _contested(found: list[tuple[object, ...]]) -> set[str]:
+def _contested(found: list[_Row]) -> set[str]:
     """Return the drafts that were sealed with different words."""
-    drafts = {str(row[6]) for row in found if row[6]}
-    if not drafts:
-        return set()
-    by_seal = {said.seal: said.draft for said in family((), drafts)}
-    return {by_seal[told.seal] for _, _, told in resolve(family((), drafts)) if told.contested}
+    drafts = {row.draft for row in found if row.draft}
+    said = family((), drafts) if drafts else []
+    named = {one.seal: one.draft for one in said}
+    return {named[told.seal] for _, _, told in resolve(said) if told.contested}

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -15,7 +15,6 @@ from releve.journal.line import Header, Malformed, Words, encode, read_words, sh
 from releve.journal.pens import Pen
 
 SALT_BYTES = 16
-NAME_SYMBOLS_MAX = 120
 
 
 class Saying(NamedTuple):
@@ -39,8 +38,16 @@ def draft_name(raw: bytes) -> str:
     return sha(raw)
 
 
-def check(saying: Saying) -> None:
-    """Refuse, before anything is queued, what could never be sealed. Raises Malformed or ValueError."""
+class Spoken(NamedTuple):
+    """A fact in the bytes that will be sealed, unless the pen still has to number it."""
+
+    fact: Fact
+    raw: bytes
+    words: Words
+
+
+def speak(saying: Saying) -> list[Spoken]:
+    """Write the words of a saying, before anything is queued. Raises Malformed, or ValueError (nobody may say so)."""
     if len(saying.facts) > 1 and saying.draft:
         raise ValueError("a draft is one fact: say several facts without a draft, or name each")
     for fact in saying.facts:
@@ -50,7 +57,7 @@ def check(saying: Saying) -> None:
             raise ValueError(
                 f"{fact.kind} is read as what it amends: use correct() or withdraw(), or say the compartment"
             )
-        _words(fact, saying, 0)
+    return [_spoken(fact, saying) for fact in saying.facts]
 
 
 class Sealer:
@@ -62,12 +69,12 @@ class Sealer:
         self.fresh: list[Held] = []
         self.given: dict[str, int] = {}
 
-    def seal(self, saying: Saying) -> list[str]:
-        """Seal all the facts of a saying; return their seals."""
-        return [self._seal(fact, saying) for fact in saying.facts]
+    def seal(self, saying: Saying, spoken: list[Spoken] | None = None) -> list[str]:
+        """Seal all that was spoken; return the seals."""
+        return [self._seal(one, saying) for one in (spoken or speak(saying))]
 
-    def _seal(self, fact: Fact, saying: Saying) -> str:
-        raw, words = _words(self._numbered(fact), saying, clock.now())
+    def _seal(self, one: Spoken, saying: Saying) -> str:
+        fact, raw, words = self._numbered(one, saying)
         self.number, self.clock = self.number + 1, self.clock + 1
         header = Header(
             version=1,
@@ -86,13 +93,16 @@ class Sealer:
         self.fresh.append(Held(line, self.last, header, words))
         return self.last
 
-    def _numbered(self, fact: Fact) -> Fact:
+    def _numbered(self, one: Spoken, saying: Saying) -> Spoken:
         """Give a numbered fact its human number, unless the words come with one."""
-        if not fact.series or getattr(fact, "number", ""):
-            return fact
-        last = self.given.get(fact.series) or numbers.last_given(self.pen.writer, fact.series)
-        self.given[fact.series] = last + 1
-        return msgspec.structs.replace(fact, number=numbers.label(self.pen.writer, fact.series, last + 1))
+        series = one.fact.series
+        if not series or getattr(one.fact, "number", None):
+            return one
+        last = self.given.get(series) or numbers.last_given(self.pen.writer, series)
+        self.given[series] = last + 1
+        number: Any = numbers.label(self.pen.writer, series, last + 1)
+        fact: Any = one.fact
+        return _spoken(msgspec.structs.replace(fact, number=number), saying)
 
 
 def target_of(fact: Fact) -> str:
@@ -105,8 +115,9 @@ def body_of(fact: Fact) -> dict[str, object]:
     return {field: getattr(fact, field) for field in fact.__struct_fields__}
 
 
-def _words(fact: Fact, saying: Saying, said_at: int) -> tuple[bytes, Words]:
+def _spoken(fact: Fact, saying: Saying) -> Spoken:
     """Write the words, and read them back: what we would refuse from others, we do not say."""
+    said_at = clock.now()
     words = Words(
         kind=fact.kind,
         about=fact.about(),
@@ -121,7 +132,7 @@ def _words(fact: Fact, saying: Saying, said_at: int) -> tuple[bytes, Words]:
         raw = encode(words)
     except (UnicodeError, TypeError, OverflowError) as why:
         raise Malformed(f"{fact.kind}: {why}") from why
-    return raw, read_words(raw)
+    return Spoken(fact, raw, read_words(raw))
 
 
 def spoken_of(fresh: Iterable[Held]) -> set[str]:

@@ -35,7 +35,8 @@ def rows(sql: str, *values: Value) -> list[Any]:
     """Return all rows of a query, as tuples. An iterable value belongs to an `AMONG %s`."""
     with connection.cursor() as cursor:
         cursor.execute(_spoken(sql, connection.vendor), [_value(value) for value in values])
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found
 
 
 def run(sql: str, *values: Value) -> None:
@@ -57,7 +58,7 @@ def in_bytes(column: str) -> str:
 
 
 def hold_pen() -> None:
-    """Wait until no other process writes lines. SQLite's BEGIN IMMEDIATE, which the settings ask for, does it already."""
+    """Wait until no other process writes lines. SQLite's BEGIN IMMEDIATE, set in the settings, does it already."""
     if not is_sqlite():
         run("SELECT pg_advisory_xact_lock(%s)", PEN_LOCK)
 

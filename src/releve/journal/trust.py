@@ -12,7 +12,7 @@ from releve.journal.facts import Opened, PenEnrolled, PenRevoked
 from releve.journal.line import decode_words
 from releve.journal.sql import rows
 
-OWN_FACTS = """SELECT writer, kind, words, seal, position FROM journal_line WHERE compartment = 'journal' AND kind AMONG %s
+OWN_FACTS = """SELECT writer, kind, words FROM journal_line WHERE compartment = 'journal' AND kind AMONG %s
     AND words IS NOT NULL ORDER BY clock, seal"""
 
 
@@ -65,7 +65,7 @@ def trust() -> Trust:
 def spread(believed: Trust, enrolments: Iterable[tuple[str, str]]) -> None:
     """Follow enrolments (who says, of whom) until nobody new is believed."""
     waiting = list(enrolments)
-    while any([believed.enrol(by, pen) for by, pen in waiting]):
+    while sum(believed.enrol(by, pen) for by, pen in waiting):  # all of them, so not any(), which stops at the first
         waiting = [(by, pen) for by, pen in waiting if pen not in believed.trusted]
 
 
@@ -115,5 +115,5 @@ def pen_states() -> list[PenState]:
 
 
 def _own_facts(*kinds: str) -> Iterable[tuple[str, object]]:
-    for writer, kind, raw, _seal, _position in rows(OWN_FACTS, kinds):
+    for writer, kind, raw in rows(OWN_FACTS, kinds):
         yield writer, read(kind, decode_words(bytes(raw)).body)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import msgspec
 from django.db import connection
 
 from releve.journal import chain, pens
@@ -13,10 +14,8 @@ from releve.journal.line import OWN, START, Header, Line, Words, decode_header, 
 from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
 from releve.journal.sql import rows
 
-import msgspec
-
-SQL = """SELECT seal, header, signature, state, words, filled, writer, number, clock, compartment, draft, target, learned, kind,
-    author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
+SQL = """SELECT seal, header, signature, state, words, filled, writer, number, clock, compartment, draft, target,
+    learned, kind, author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
 STATES = {WITHHELD, PRESENT, HIDDEN, ERASED}
 ROWS_AT_ONCE = 2_000
 
@@ -57,7 +56,7 @@ class _Walk:
     def check(self, row: _Row) -> None:
         """Check one line against itself, its copies, those before it, and the index."""
         line = Line(row.header, row.signature, row.words)
-        header = self._check_bytes(row, line)
+        header = self._check_bytes(row)
         words = self._check_words(row, header)
         self._check_copies(row, header, words)
         chain.check_follows(header, self.links.get(header.previous), [self.links.get(seal) for seal in header.seen])
@@ -79,7 +78,7 @@ class _Walk:
             if self.links[seal][:2] != (writer, number):
                 raise ChainBroken(*self.links[seal][:2], why)
 
-    def _check_bytes(self, row: _Row, line: Line) -> Header:
+    def _check_bytes(self, row: _Row) -> Header:
         if sha(row.header + row.signature) != row.seal:
             raise ChainBroken(row.writer, row.number, "it was altered: its seal is not that of its bytes")
         try:
@@ -88,10 +87,10 @@ class _Walk:
             raise ChainBroken(row.writer, row.number, f"it is not written as lines are: {why}") from why
 
     def _check_words(self, row: _Row, header: Header) -> Words | None:
-        """Words are here and as sealed, or away for a cause that is here."""
+        """Check that words are here and as sealed, or away for a cause that is here."""
         is_erased = row.state in (HIDDEN, ERASED)
         is_lost = (row.words is None) != (row.state in (WITHHELD, ERASED))
-        is_lost |= row.state == WITHHELD and row.filled != 0 or row.state == PRESENT and row.filled == 0
+        is_lost |= (row.state == WITHHELD and row.filled != 0) or (row.state == PRESENT and row.filled == 0)
         if is_lost or row.state not in STATES:
             raise ChainBroken(row.writer, row.number, "its words are lost")
         if header.compartment == OWN and row.state != PRESENT:
@@ -112,7 +111,7 @@ class _Walk:
             raise ChainBroken(row.writer, row.number, f"its words are not written as words are: {why}") from why
 
     def _check_copies(self, row: _Row, header: Header, words: Words | None) -> None:
-        """The columns and the index say what header and words say."""
+        """Check that the columns and the index say what header and words say."""
         copies = (header.writer, header.number, header.clock, header.compartment, header.draft, header.target)
         if copies != row[6:12] or bool(header.seen) != bool(row.learned):
             raise ChainBroken(row.writer, row.number, "was altered: its columns do not say what its header says")
@@ -139,7 +138,7 @@ def verify(*, every_signature: bool = False) -> int:
     for seal in sorted(walk.index):
         raise ChainBroken("", 0, f"the index names a line that is not here: {seal[:8]}. Run: releve journal rebuild")
     if tail := pens.lost_tail():
-        why = f"the pen remembers writing line {tail[:8]}, which is not here: this journal was cut, or restored from a copy"
+        why = f"the pen remembers writing line {tail[:8]}, which is not here: this journal was cut, or restored"
         raise ChainBroken(pens.own_writers()[-1], 0, why)
     return count
 

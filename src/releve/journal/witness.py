@@ -1,4 +1,4 @@
-"""Paper is the witness of the journal: the head that a sheet prints, and whether a printed head belongs to this history."""
+"""Paper is the witness of the journal: the head that a sheet prints, and whether a printed one belongs here."""
 
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ def head(*, pin: bool = False) -> heads.Head:
 
 
 def compare(typed: str) -> Compared:
-    """Say whether a head that a person read from paper belongs to this journal. Raises ValueError when it is no head."""
+    """Say whether a head that a person read from paper belongs to this journal. Raises ValueError: it is no head."""
     printed = codes.read_head(typed)
     if printed is None:
         raise ValueError(
@@ -59,5 +59,5 @@ def _shorter(printed: Printed, names: dict[str, str]) -> str:
     if printed.letter not in stops:
         return _("this journal has never heard of pen {letter}.").format(letter=printed.letter)
     return _(
-        "this journal stops at line {here} of pen {letter}, before the sheet's {number}: it is late, cut, or restored from a copy."
+        "this journal stops at line {here} of pen {letter}, before the sheet's {number}: it is late, cut, or restored."
     ).format(here=codes.grouped(stops[printed.letter]), letter=printed.letter, number=codes.grouped(printed.number))

@@ -15,7 +15,7 @@ from releve.journal.fact import Fact
 from releve.journal.facts import Met
 from releve.journal.laying import lay, lay_own, on_said
 from releve.journal.pens import CannotWrite, pen
-from releve.journal.sealing import Saying, Sealer, check, spoken_of
+from releve.journal.sealing import Saying, Sealer, speak, spoken_of
 from releve.journal.sql import hold_pen, rows
 
 __all__ = ["CannotWrite", "SaidSince", "forget", "lay", "on_said", "open_journal", "pen", "pin", "record"]
@@ -34,7 +34,7 @@ class _Turn:
     """One saying that waits for its commit."""
 
     def __init__(self, saying: Saying) -> None:
-        self.saying = saying
+        self.saying, self.spoken = saying, speak(saying)
         self.called = threading.Event()
         self.seals: list[str] = []
         self.why: BaseException | None = None
@@ -65,9 +65,7 @@ def record(
     Raises CannotWrite when nothing can be kept here now, SaidSince when somebody spoke of the same subjects after the
     line `unless_said_since`, Malformed when a fact holds what two machines could read differently.
     """
-    saying = Saying(facts, by, happened_at, draft, typed_at, compartment, unless_said_since)
-    check(saying)
-    turn = _Turn(saying)
+    turn = _Turn(Saying(facts, by, happened_at, draft, typed_at, compartment, unless_said_since))
     if connection.in_atomic_block:
         _say([turn])
         return turn.answer()
@@ -77,7 +75,7 @@ def record(
 
 def _take_turn(turn: _Turn) -> None:
     """Wait to be served or to serve: whoever is called without an answer writes for all who wait."""
-    global _is_writing  # noqa: PLW0603  guarded by the door
+    global _is_writing
     with _door:
         _waiting.append(turn)
         leads, _is_writing = not _is_writing, True
@@ -88,6 +86,10 @@ def _take_turn(turn: _Turn) -> None:
             batch = [_waiting.popleft() for _ in range(min(GROUP_MAX, len(_waiting)))]
         try:
             _serve(batch)
+        except BaseException as why:  # the process is being stopped: nobody may take silence for an answer
+            for waiting in batch:
+                waiting.why = why
+            raise
         finally:
             _hand_over(batch)
 
@@ -126,16 +128,20 @@ def _say(turns: list[_Turn]) -> None:
             sealer = _sealer()
             for turn in turns:
                 _seal(turn, sealer)
-            lay_own(sealer.fresh)
-            if sealer.fresh:
-                last = sealer.last
-                transaction.on_commit(lambda: sealer.pen.keep(last))
+            _lay(sealer)
     except OperationalError as why:
         raise CannotWrite(
             _(
                 "Nothing was recorded: this node cannot write now ({why}). Reading still works. Note it on paper."
             ).format(why=why)
         ) from why
+
+
+def _lay(sealer: Sealer) -> None:
+    """Store what was sealed; the pen remembers its last line once that is durable."""
+    if sealer.fresh:
+        transaction.on_commit(lambda: sealer.pen.keep(sealer.last), robust=True)
+        lay_own(sealer.fresh)
 
 
 def _seal(turn: _Turn, sealer: Sealer) -> None:
@@ -148,7 +154,7 @@ def _seal(turn: _Turn, sealer: Sealer) -> None:
             )
         )
         return
-    turn.seals = sealer.seal(turn.saying)
+    turn.seals = sealer.seal(turn.saying, turn.spoken)
 
 
 def _sealer(root: Fact | None = None) -> Sealer:
@@ -160,9 +166,10 @@ def _sealer(root: Fact | None = None) -> Sealer:
         stand = heads.stand(pen.writer)
     sealer = Sealer(pen, stand)
     if stand.is_first:
-        sealer.seal(Saying((root or opening.new_root(),), PROGRAM))
+        opened = Saying((root or opening.new_root(),), PROGRAM)
+        sealer.seal(opened)
     else:
-        opening.keep_time(opening.root())
+        opening.settle()
     return sealer
 
 
@@ -184,8 +191,7 @@ def open_journal(purpose: str = "real", hospital: str = "", letter: str = "M") -
         if opening.is_open():
             raise ValueError(_("A journal is open here already: a node has one, for ever."))
         sealer = _sealer(fact)
-        lay_own(sealer.fresh)
-        transaction.on_commit(lambda: sealer.pen.keep(sealer.last))
+        _lay(sealer)
     opening.keep_time(opening.root())
     return sealer.last
 
