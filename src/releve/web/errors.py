@@ -1,7 +1,8 @@
 """What is shown when a page cannot be: what happened, where, and what to do. In the same calm look."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 
@@ -32,10 +33,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request, 500, _("Relève failed on this page"),
-        _(
-            "What you had recorded before is safe in the journal. Reload the page; if it fails again, "
-            "go on with paper and tell the IT team the address and the time below."
-        ),
-    )  # fmt: skip
+    """Say that the journal is safe; in bare HTML when even the layout fails (the database is gone)."""
+    what = _("Relève failed on this page")
+    todo = _(
+        "What you had recorded before is safe in the journal. Reload the page; if it fails again, "
+        "go on with paper and tell the IT team the address and the time below."
+    )
+    try:
+        return _page(request, 500, what, todo)
+    except Exception:  # noqa: BLE001  whatever broke the page may break its frame too
+        bare = "<!doctype html><title>{}</title><h1>{}</h1><p>{}</p><p>{}</p>"
+        return HttpResponseServerError(format_html(bare, what, what, todo, request.path))

@@ -15,8 +15,12 @@ class MomentField(forms.CharField):
     """A moment as people type it ("hier 22h"), in microseconds since 1970; None when nothing is typed."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=TEXT_MAX, **options)
-        self.widget.attrs |= {"placeholder": gettext_lazy("yesterday 22:00"), "autocomplete": "off"}
+        super().__init__(**options)
+        self.widget.attrs |= {
+            "maxlength": TEXT_MAX,
+            "placeholder": gettext_lazy("yesterday 22:00"),
+            "autocomplete": "off",
+        }
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)

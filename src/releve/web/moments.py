@@ -49,7 +49,7 @@ def parse_moment(text: str, now: int, zone: tzinfo) -> int:
     plain = _plain(text)
     today = datetime.fromtimestamp(now / SECOND, zone)
     found = _relative(plain, today) or _absolute(plain, today)
-    if found is None or len(text) > TEXT_MAX:
+    if found is None or not plain or len(text) > TEXT_MAX:
         raise BadMoment(f"« {text[:TEXT_MAX]} » ?")
     return round(found.timestamp()) * SECOND
 
