@@ -20,11 +20,11 @@ LOGBOOK = Layout(
         Column("qui parle, d’où", 32),
         Column("ce qui est dit, constaté, décidé, demandé", 66),
         Column("nature", 30, NATURE),
-        Column("pour qui, avant quand", 20),
+        Column("pour qui, quand", 20),
         Column("", 10, CANCEL),
     ),
     rows=14,
-    row_height=13.2,
+    row_height=14.2,
     hint=f"Une ligne par fait, dans l’ordre, sans rien effacer. {PEN}",
     above=(
         (Field("date"), Field("tenue par (nom, initiales)", 2), Field("feuille n° (à la main si photocopiée)", 1.4)),
@@ -44,7 +44,7 @@ ACTIONS = Layout(
         Column("", 10, CANCEL),
     ),
     rows=12,
-    row_height=14.4,
+    row_height=15.4,
     hint=f"Chaque action a un nom et une heure. {PEN}",
     above=(
         (Field("réunion du"), Field("de … à … (30 min au plus)"), Field("animée par"), Field("écrite par")),
@@ -65,7 +65,7 @@ SHUTTLE = Layout(
         Column("", 12, CANCEL),
     ),
     rows=11,
-    row_height=14.6,
+    row_height=15.5,
     hint=f"Un mouvement par ligne, à l’heure de l’événement et non de l’écriture. {PEN}",
     above=((Field("service"), Field("date"), Field("remplie par (nom, initiales)"), Field("feuille n°", 0.6)),),
     below=(
@@ -117,12 +117,13 @@ ATTENDANCE = Layout(
         Column("", 10, CANCEL),
     ),
     rows=15,
-    row_height=12.4,
-    hint=f"Sert à la relève, aux repas et à la paie : chaque personne signe en arrivant et en partant. {PEN}",
+    row_height=13.2,
+    hint=f"Pour la relève, les repas, la paie : chaque personne signe. {PEN}",
     above=((Field("lieu, cellule ou équipe", 2), Field("date"), Field("tenue par", 1.4), Field("feuille n°", 0.8)),),
 )
 BED_STATES = (("taken", "occupé"), ("free", "libre"), ("dirty", "à nettoy."), ("closed", "fermé"))
-BEDS_PER_SHEET = 18
+BEDS_PER_SHEET = 24
+BED_ROWS_HEIGHT = 187.0  # millimetres left for rows: a ward of 90 beds still fits three sheets
 BLANKS = (LOGBOOK, ACTIONS, SHUTTLE, TICKET, ATTENDANCE)
 
 
@@ -140,7 +141,7 @@ def bed_sheet(beds: tuple[str, ...]) -> Layout:
             Column("remarque", 24),
         ),
         rows=len(beds),
-        row_height=10.4,
+        row_height=min(10.4, BED_ROWS_HEIGHT / len(beds)),
         names=beds,
         hint=f"Une ligne par lit, comptée au lit. {PEN.partition(' Pour')[0]}",
         above=((Field("relevé à (heure), le", 1.5), Field("par (nom, initiales)", 1.5), Field("feuille n°")),),

@@ -88,7 +88,7 @@ def unit_of(dossier: Dossier, asked: str) -> Unit:
 
 def unknown_unit(unknown: UnknownUnit) -> str:
     """Say that a unit is unknown, and which ones look like it."""
-    sentence = _("No unit is called « {asked} ».").format(asked=unknown.asked)
+    sentence = _("No unit is called “{asked}”.").format(asked=unknown.asked)
     near = _("Did you mean {near}?").format(near=", ".join(unknown.near)) if unknown.near else ""
     return f"{sentence} {near}".rstrip()
 

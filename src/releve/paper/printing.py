@@ -50,7 +50,7 @@ def surround(title: str, seen: Witness, frame: Frame) -> dict[str, Any]:
         "title": title,
         "hospital": seen.hospital,
         "banner": _banner(seen.purpose),
-        "head": head if seen.pinned else f"{head} {_('(not pinned: writing was impossible)')}",
+        "head": head if seen.pinned else _("{head} (not pinned: writing was impossible)").format(head=head),
         "printed": _("printed {moment}").format(moment=moment(seen.at)),
         "destroy": _("destroy after {day}").format(day=until) if until else "",
         "page": _("page"),

@@ -6,6 +6,8 @@ from releve.kit.blanks import ATTENDANCE, BEDS_PER_SHEET, BLANKS, LOGBOOK, SHUTT
 from releve.kit.matter import Matter
 from releve.paper.forms import form_data
 
+WARD_BED_SHEETS_MAX = 3
+WARD_SHEETS_MAX = 6  # with a cover, two cards and three pages of its own, twelve pages
 WARD_BLANKS = (SHUTTLE, LOGBOOK, TICKET, ATTENDANCE)
 
 
@@ -17,6 +19,8 @@ def section(matter: Matter) -> dict[str, Any]:
         if unit
         else [*BLANKS, bed_sheet(("",) * BEDS_PER_SHEET)]
     )
+    if unit and len(layouts) > WARD_SHEETS_MAX:
+        layouts.remove(ATTENDANCE)  # a ward's kit stays within its pages; the cell prints these for everyone
     label = f"{unit.id} {unit.label}" if unit else ""
     forms = [
         form_data(one, serial=f"{matter.number}-{one.code}{place}", unit=unit.id if unit else "", unit_label=label)
@@ -29,4 +33,6 @@ def _beds(matter: Matter) -> list[tuple[str, ...]]:
     """Return the unit's beds, cut into sheets; a unit without known beds gets one sheet of empty names."""
     mine = [one for one in matter.dossier.beds.values() if matter.unit and one.unit == matter.unit.id]
     names = [one.label for one in sorted(mine, key=lambda one: (one.room or "", one.id))] or [""] * BEDS_PER_SHEET
-    return [tuple(names[at : at + BEDS_PER_SHEET]) for at in range(0, len(names), BEDS_PER_SHEET)]
+    sheets = min(WARD_BED_SHEETS_MAX, -(-len(names) // BEDS_PER_SHEET))
+    each = -(-len(names) // sheets)
+    return [tuple(names[at : at + each]) for at in range(0, len(names), each)]

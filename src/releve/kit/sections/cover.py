@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from releve.dossier.pictures.ward import PlanWords, plan
 from releve.kit.matter import Matter
 from releve.kit.words import plural, typo
 
@@ -26,6 +27,20 @@ KEEP = (
 )
 
 
+PLAN_ACROSS = 1100  # pixels: two stretches of corridor for the largest ward, and text still of 8 points on paper
+
+
+def _plan(matter: Matter) -> str:
+    """Return the plan of the ward, or nothing when its rooms are not known."""
+    rooms = [
+        room for (unit, name), room in matter.dossier.rooms.items() if matter.unit and unit == matter.unit.id and name
+    ]
+    if not rooms or not matter.unit:
+        return ""
+    words = PlanWords(matter.unit.label, "couloir", "Chambre {name}")
+    return plan(sorted(rooms, key=lambda room: room.name), words, PLAN_ACROSS, paper=True)
+
+
 def section(matter: Matter) -> dict[str, Any]:
     """Return the words of the cover and a few figures; an empty dossier is said plainly."""
     dossier, unit = matter.dossier, matter.unit
@@ -46,4 +61,5 @@ def section(matter: Matter) -> dict[str, Any]:
         "use": [typo(one) for one in (WARD_USE if unit else USE)],
         "keep": [] if unit else [typo(one) for one in KEEP],
         "counts": [] if unit or matter.is_empty else counted,
+        "plan": _plan(matter),
     }
