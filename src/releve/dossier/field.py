@@ -37,6 +37,7 @@ class Key(NamedTuple):
     heads: tuple[str, ...]
     of: str = ""
     minutes: bool = False
+    made: bool = False  # the id holds a slug of it
 
 
 class Descriptor(NamedTuple):
@@ -62,9 +63,9 @@ def field(
     return Field(name, label, kind, tuple(heads.split("|")) if heads else (), of, choices)
 
 
-def key(label: str, heads: str, of: str = "", *, minutes: bool = False) -> Key:
+def key(label: str, heads: str, of: str = "", *, minutes: bool = False, made: bool = False) -> Key:
     """Declare a part of an id; its headers are parted by bars."""
-    return Key(label, tuple(heads.split("|")), of, minutes)
+    return Key(label, tuple(heads.split("|")), of, minutes, made)
 
 
 def sort(names: tuple[str, str, str], part: str, tables: str, keys: tuple[Key, ...], *fields: Field) -> Descriptor:

@@ -32,8 +32,7 @@ CHOICE_LABELS = {
 PROCEDURES = "procedure degradee|procedures degradees|procedure|procedures|mode degrade|fiche|degraded procedure"
 OWNER = "referent|responsable|owner|proprietaire|pilote|responsable metier|technicien en charge|responsible"
 
-# fmt: off  one line a field, to read them as a table
-# ruff: noqa: E501  the same
+
 APPS: tuple[Descriptor, ...] = (
     sort(
         ("application", _("application"), _("applications")),
@@ -108,7 +107,7 @@ APPS: tuple[Descriptor, ...] = (
         (
             key(_("Sender"), "emetteur|source|de|sender|from|origine", "application"),
             key(_("Receiver"), "recepteur|destinataire|vers|receiver|to|cible|destination", "application"),
-            key(_("Content"), "contenu|donnees|content|objet|message|nature|" + NAME),
+            key(_("Content"), "contenu|donnees|content|objet|message|nature|" + NAME, made=True),
         ),
         field("name", _("Content"), TEXT, "contenu|donnees|content|objet|message|nature"),
         field("standard", _("Standard"), TEXT, "norme|standard|protocole|format|protocol"),
@@ -198,6 +197,5 @@ APPS: tuple[Descriptor, ...] = (
         field("size_bytes", _("Size"), NUMBER, "taille"),
     ),
 )
-# fmt: on
 
 DESCRIPTORS: dict[str, Descriptor] = {one.sort: one for one in (*APPS, *HOUSE)}

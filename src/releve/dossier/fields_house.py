@@ -5,8 +5,6 @@ from releve.dossier.thing import DAYS
 from releve.dossier.values import DAY, DURATION, LIST, LONG, NUMBER, PHONE, REF, REFS, TEXT, YESNO
 from releve.journal import gettext_noop as _
 
-# fmt: off  one line a field, to read them as a table
-# ruff: noqa: E501  the same
 HOUSE: tuple[Descriptor, ...] = (
     sort(
         ("hospital", _("hospital"), _("hospital")),
@@ -140,7 +138,10 @@ HOUSE: tuple[Descriptor, ...] = (
         ("contract", _("contract"), _("contracts")),
         "contracts",
         "contrats|contrat|contracts|marches",
-        (key(_("Supplier"), "fournisseur|societe|titulaire|supplier|prestataire", "supplier"), key(_("Code"), CODE)),
+        (
+            key(_("Supplier"), "fournisseur|societe|titulaire|supplier|prestataire", "supplier", made=True),
+            key(_("Code"), CODE),
+        ),
         field("name", _("Name"), TEXT, NAME),
         field("purpose", _("Purpose"), TEXT, "objet|prestation|purpose|subject|type"),
         field(
@@ -170,4 +171,3 @@ HOUSE: tuple[Descriptor, ...] = (
         field("phone", _("Telephone"), PHONE, PHONE_HEADS),
     ),
 )
-# fmt: on

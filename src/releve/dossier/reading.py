@@ -12,6 +12,7 @@ from releve.journal import recall_all, subjects
 
 PREFIX_OF = {part: SORTS[sort].prefix for sort, part in PARTS.items()} | {"hospital": "hospital"}
 _decoded: dict[str, tuple[str, list[Thing]]] = {}  # by prefix: the stamp it was read at
+_gathered: dict[frozenset[str], tuple[dict[str, str], Dossier]] = {}
 
 
 def load(parts: Iterable[str] | None = None, **recall: Any) -> Dossier:
@@ -22,7 +23,7 @@ def load(parts: Iterable[str] | None = None, **recall: Any) -> Dossier:
     prefixes = {PREFIX_OF[part] for part in (PREFIX_OF if parts is None else parts)} | {"hospital"}
     if any(turned is not None for turned in recall.values()):
         return gather(_folded(prefixes, recall))
-    return gather(_kept(prefixes))
+    return _kept(frozenset(prefixes))
 
 
 def _folded(prefixes: set[str], recall: dict[str, Any]) -> list[Thing]:
@@ -30,11 +31,17 @@ def _folded(prefixes: set[str], recall: dict[str, Any]) -> list[Thing]:
     return [one for told in recall_all(wanted, **recall).values() for one in things(told)]
 
 
-def _kept(prefixes: set[str]) -> list[Thing]:
+def _kept(prefixes: frozenset[str]) -> Dossier:
+    """Read the rows that changed since they were last read here; the rest is shared, for it never changes."""
     stamps = dict(StampRow.objects.filter(prefix__in=prefixes).values_list("prefix", "stamp"))
+    ready = _gathered.get(prefixes)
+    if ready and ready[0] == stamps:
+        return ready[1]
     stale = [prefix for prefix, stamp in stamps.items() if _decoded.get(prefix, ("",))[0] != stamp]
     fresh: dict[str, list[Thing]] = {prefix: [] for prefix in stale}
     for prefix, body in SubjectRow.objects.filter(prefix__in=stale).values_list("prefix", "body"):
         fresh[prefix].extend(read(bytes(body)))
     _decoded.update({prefix: (stamps[prefix], found) for prefix, found in fresh.items()})
-    return [one for prefix in stamps for one in _decoded[prefix][1]]
+    dossier = gather(one for prefix in stamps for one in _decoded[prefix][1])
+    _gathered[prefixes] = stamps, dossier
+    return dossier

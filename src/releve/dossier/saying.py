@@ -51,7 +51,7 @@ def differing(known: Thing | None, values: Mapping[str, Value]) -> dict[str, Val
     return {
         name: value
         for name, value in values.items()
-        if held(value) != getattr(known, name) or type(value) is bool and value is not getattr(known, name)
+        if held(value) != getattr(known, name) or (type(value) is bool and value is not getattr(known, name))
     }
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from releve.dossier.facts import Described
 from releve.dossier.folds import registers
-from releve.dossier.intake import sample
+from releve.dossier.intake import returned, sample
 from releve.dossier.intake.plan import UPDATE, Plan, Said, plan
 from releve.dossier.intake.row import Understood
 from releve.dossier.intake.sandbox import readings
@@ -16,7 +15,7 @@ from releve.journal import recall_all, record
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".sqlite", ".sqlite3", ".db", ".zip")
 Importer = Callable[[list[Table]], Understood]
-IMPORTERS: dict[str, Importer] = {"montclair": sample.understand}
+IMPORTERS: dict[str, Importer] = {"montclair": sample.understand, "releve": returned.understand}
 
 
 def files_of(path: Path) -> list[Path]:
@@ -52,7 +51,7 @@ def _shown(table: Table, written: str, name: str) -> Table:
 
 def recognise(tables: list[Table]) -> str:
     """Return which source these tables come from."""
-    return "montclair"
+    return "releve" if returned.is_returned(tables) else "montclair"
 
 
 def said_before(subjects: list[str]) -> Said:
@@ -77,6 +76,3 @@ def say(made: Plan, by: str) -> int:
     if made.facts:
         record(*made.facts, by=by)
     return len(made.facts)
-
-
-__all__ = ["Described", "files_of", "prepare", "recognise", "said_before", "say", "understand"]

@@ -65,7 +65,9 @@ def _headers(rows: list[list[Cell]], index: int) -> Iterable[tuple[list[str], in
         for rank in range(max(len(alone), len(below))):
             group = (alone[rank] if rank < len(alone) else "") or group
             detail = below[rank] if rank < len(below) else ""
-            joined.append(detail if detail in {"", group} and not detail else f"{group} {detail}" if detail != group else detail)
+            joined.append(
+                detail if detail in {"", group} and not detail else f"{group} {detail}" if detail != group else detail
+            )
         yield [one or (alone[rank] if rank < len(alone) else "") for rank, one in enumerate(joined)], index + 2
 
 

@@ -91,7 +91,7 @@ def _csv(text: str) -> Iterator[list[Cell]]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             yield list(row)
     except csv.Error as why:
-        raise Refusal(_("The text cannot be read as a table: {why}."), why=str(why)) from why
+        raise Refusal(_("The text cannot be read as a table: {cause}."), cause=str(why)) from why
 
 
 def _agreement(lines: list[str], mark: str) -> tuple[int, int]:

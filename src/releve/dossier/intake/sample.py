@@ -72,7 +72,7 @@ def _read(reader: _Reader, rows: list[list[Cell]]) -> None:
 
 def _rows(reader: _Reader, index: int, cells: list[Cell]) -> Iterator[Row]:
     guess = reader.guess
-    values = {}
+    values: dict[str, Value] = {}
     for column, field in guess.fields.items():
         value = reader.value(index, column, cells)
         if value is not None:
@@ -110,7 +110,8 @@ def _parts(reader: _Reader, index: int, cells: list[Cell], values: dict[str, Val
             head = reader.guess.heads[column] if column is not None else key.label
             reader.refuse(index, head, "", _("the row says neither a code nor a name"))
             return None
-        if len(part) > ID_CHARS_MAX or (FORBIDDEN_IN_IDS & set(part) and key.heads[-1:] != ("designation",) and rank < 2):
+        named = FORBIDDEN_IN_IDS & set(part) and not key.made
+        if len(part) > ID_CHARS_MAX or named:
             reader.refuse(index, key.label, part, _("a code holds at most 100 characters, and neither > nor :"))
             return None
         found.append(part)

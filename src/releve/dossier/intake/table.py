@@ -1,5 +1,7 @@
 """What crosses from the reader to the importers: plain tables of plain cells. Pure."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from releve.dossier.values import Cell
@@ -10,6 +12,7 @@ TABLES_MAX = 300
 ROWS_MAX = 100_000
 COLUMNS_MAX = 400
 CELLS_MAX = 2_000_000
+NO_DETAILS: Mapping[str, str | int] = MappingProxyType({})
 
 
 class Table(NamedTuple):
@@ -29,7 +32,7 @@ class Problem(NamedTuple):
     column: str
     value: str
     why: str
-    details: dict[str, str | int] = {}
+    details: Mapping[str, str | int] = NO_DETAILS
 
 
 class Refusal(Exception):  # noqa: N818 it is the sentence of a refusal

@@ -20,7 +20,7 @@ from releve.dossier.words import problem_why
 FOUND, WRONG_USE = 1, 2  # exit codes: something was refused or found, the command was misused
 SHOWN_MAX = 30  # refused rows printed for a person; --json prints all
 REPORTS = {
-    "check": ("releve.dossier.checks.report", "run_check"),
+    "check": ("releve.dossier.reporting", "run_check"),
     "ready": ("releve.dossier.readiness_report", "run_ready"),
 }
 
@@ -28,7 +28,7 @@ REPORTS = {
 class Command(BaseCommand):
     """The dossier from the command line."""
 
-    help = gettext_lazy("import, export and check what the hospital knows of itself")
+    help = str(gettext_lazy("import, export and check what the hospital knows of itself"))
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the sub-verbs."""
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         out.add_argument("--out", type=Path, required=True)
         out.add_argument("--json", action="store_true")
         for verb in REPORTS:
-            verbs.add_parser(verb).add_argument("--json", action="store_true")
+            verbs.add_parser(verb, help="").add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run one sub-verb and exit with its code."""
@@ -73,7 +73,8 @@ class Command(BaseCommand):
         self.stdout.write(sentence % facts)
         for title, problems in ((_("Refused"), made.refused), (_("To look at"), made.remarks)):
             for problem in problems[:SHOWN_MAX]:
-                self.stdout.write(f"{title} · {problem.file}:{problem.row} {problem.column} « {problem.value} » {problem_why(problem)}")
+                where = f"{problem.file}:{problem.row} {problem.column}"
+                self.stdout.write(f"{title} · {where} « {problem.value} » {problem_why(problem)}")
             if len(problems) > SHOWN_MAX:
                 self.stdout.write(_("… and %d more") % (len(problems) - SHOWN_MAX))
 
