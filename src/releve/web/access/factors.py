@@ -13,14 +13,17 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from releve.web.access.argon2 import Argon2id
+from releve.web.access.codes import cleaned, draw, looks_like_code, shown
 from releve.web.access.devices import device_of
 from releve.web.access.models import User
-from releve.web.access.signing import Outcome, Right, Wait, Wrong, place
+from releve.web.access.signing import Outcome, Right, Wait, Wrong, place, same
 from releve.web.access.throttle import THROTTLE
 
 DIFFERENT = _("The two are not the same. Show what you type to compare them.")
 TOTP, PASSKEY, RECOVERY = "totp", "webauthn", "recovery_codes"
 NAME_LENGTH_MAX = 60
+RECOVERY_CODES = 10
 
 
 def _box() -> Fernet:
@@ -65,7 +68,7 @@ def asked(request: HttpRequest, user: User) -> dict[str, Any]:
         "app": bool(of(user, TOTP)),
         "keys": bool(keys),
         "challenge": challenge,
-        "recovery": bool(of(user, RECOVERY)),
+        "recovery": recovery_left(user) > 0,
     }
 
 
@@ -84,7 +87,12 @@ def check(request: HttpRequest, user: User) -> Outcome:
     if seconds := THROTTLE.ask(account, source, time.monotonic(), device):
         return Wait(max(1, round(seconds)))
     credential = request.POST.get("credential", "")
-    fits = _passkey_fits(user, credential) if credential else _digits_fit(user, request.POST.get("digits", ""))
+    if credential:
+        fits = _passkey_fits(user, credential)
+    elif spare := request.POST.get("recovery", ""):
+        fits = _recovery_fits(user, spare)
+    else:
+        fits = _digits_fit(user, request.POST.get("digits", ""))
     if not fits:
         return Wrong()
     THROTTLE.right(account, source, time.monotonic(), device)
@@ -93,11 +101,24 @@ def check(request: HttpRequest, user: User) -> Outcome:
 
 def _digits_fit(user: User, typed: str) -> bool:
     digits = "".join(letter for letter in typed if letter.isdigit())
-    for authenticator in of(user, TOTP, RECOVERY) if digits else []:
+    for authenticator in of(user, TOTP) if digits else []:
         if authenticator.wrap().validate_code(digits):
             authenticator.record_usage()
             return True
     return False
+
+
+def _recovery_fits(user: User, typed: str) -> bool:
+    """Use up a recovery code."""
+    kept = next(iter(of(user, RECOVERY)), None)
+    if kept is None or not looks_like_code(typed):
+        return False
+    digest = Argon2id().encode(cleaned(typed), kept.data["salt"])
+    left = [one for one in kept.data["digests"] if not same(one, digest)]
+    fits = len(left) < len(kept.data["digests"])
+    kept.data = {**kept.data, "digests": left}
+    kept.save()
+    return fits
 
 
 def _passkey_fits(user: User, credential: str) -> bool:
@@ -124,7 +145,7 @@ def seed_address(user: User, seed: str) -> str:
 
 
 def keep_app(user: User, seed: str, typed: str) -> bool:
-    """Keep an app's seed if its six digits are right now; recovery codes come with the first factor."""
+    """Keep an app's seed if its six digits are right now."""
     from allauth.mfa.totp.internal import auth  # noqa: PLC0415  loads after the applications
 
     digits = "".join(letter for letter in typed if letter.isdigit())
@@ -133,7 +154,6 @@ def keep_app(user: User, seed: str, typed: str) -> bool:
     for old in of(user, TOTP):
         old.delete()
     auth.TOTP.activate(user, seed)
-    recovery_codes(user)
     return True
 
 
@@ -154,22 +174,25 @@ def keep_passkey(user: User, name: str, credential: str) -> bool:
     except (ValidationError, ValueError, TypeError, KeyError):
         return False
     auth.WebAuthn.add(user, " ".join(name.split())[:NAME_LENGTH_MAX] or str(_("Passkey")), made)
-    recovery_codes(user)
     return True
 
 
-def recovery_codes(user: User) -> list[str]:
-    """Return the recovery codes not used yet, made if there are none."""
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: PLC0415  loads after the applications
-
-    return list(RecoveryCodes.activate(user).get_unused_codes())
+def recovery_left(user: User) -> int:
+    """Return how many recovery codes were not used yet."""
+    return sum(len(kept.data["digests"]) for kept in of(user, RECOVERY))
 
 
-def renew_recovery(user: User) -> list[str]:
-    """Throw the recovery codes away and make ten others."""
+def new_recovery_codes(user: User) -> list[str]:
+    """Make ten recovery codes in place of those before. Only their digests are kept: show them now."""
+    from allauth.mfa.models import Authenticator  # noqa: PLC0415  loads after the applications
+
     for old in of(user, RECOVERY):
         old.delete()
-    return recovery_codes(user)
+    hasher = Argon2id()
+    salt, drawn = hasher.salt(), [draw() for _ in range(RECOVERY_CODES)]
+    digests = [hasher.encode(code, salt) for code in drawn]
+    Authenticator.objects.create(user=user, type=RECOVERY, data={"salt": salt, "digests": digests})
+    return [shown(code) for code in drawn]
 
 
 def remove(user: User, key: int) -> None:

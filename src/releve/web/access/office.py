@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods as methods
 
 from releve.journal import clock
 from releve.web import tables
-from releve.web.access import Request, actions, dangerous, right, sheets
+from releve.web.access import Request, actions, dangerous, right, sessions, sheets
 from releve.web.access.facts import AccountOpened
 from releve.web.access.models import AccountRow, Code, Sitting, User
 from releve.web.access.permissions import LEVELS, LEVELS_SAID, ROLES_SAID, role_said
@@ -196,6 +196,9 @@ def _changed(request: Request, row: AccountRow) -> str:
         case "close":
             actions.close_account(row.login, by=by, reason=form.get("reason", ""))
             return _("The account is closed and its sessions are ended.")
+        case "sessions":
+            sessions.end_all(row.login, but=request.session.session_key or "")
+            return _("Its sessions are ended.")
         case "factors":
             actions.remove_factors(row.login, by=by)
             return _("The second factors are removed and the sessions ended.")

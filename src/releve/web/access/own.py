@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from releve.web.access import SIGNED_IN, Request, dangerous, factors, right, sessions
 from releve.web.access.door import keep_passphrase, objection_to, safe_next
+from releve.web.access.middleware import passphrase_given
 from releve.web.access.models import AccountRow, Sitting, User
 from releve.web.access.permissions import role_said
 from releve.web.access.sheets import qr_image
@@ -28,7 +29,7 @@ def account(request: Request) -> HttpResponse:
     context = {
         "app": next(iter(factors.of(user, factors.TOTP)), None),
         "keys": [(key.pk, key.wrap().name, key.created_at) for key in factors.of(user, factors.PASSKEY)],
-        "recovery_left": len(factors.recovery_codes(user)) if factors.has_second(user) else 0,
+        "recovery_left": factors.recovery_left(user),
         "passkeys_work": factors.passkeys_work(request),
         "passphrase_at": user.passphrase_at,
         "sittings": Sitting.objects.filter(login=user.login).order_by("-seen_at"),
@@ -47,7 +48,11 @@ def passphrase(request: Request) -> HttpResponse:
     """Choose another passphrase: other sessions end."""
     user = _user(request)
     row = AccountRow.objects.get(login=user.login)
-    why = objection_to(request, row) if request.method == "POST" else ""
+    why = ""
+    if request.method == "POST":
+        why = (
+            objection_to(request, row) if passphrase_given(request, request.who) else _("This is not your passphrase.")
+        )
     if request.method != "POST" or why or sessions.is_demo(request):
         return render(request, "web/access/choose.html", {"person": row, "why": why, "changing": True})
     sessions.begin(request, keep_passphrase(user.login, request.POST["passphrase"]))
@@ -63,7 +68,7 @@ def app(request: Request) -> HttpResponse:
     user, posted = _user(request), request.method == "POST"
     seed = factors.new_seed(again=posted)
     if posted and factors.keep_app(user, seed, request.POST.get("digits", "")):
-        return redirect("access:recovery")
+        return _set_up(request, user)
     context = {"seed": " ".join(seed[i : i + 4] for i in range(0, len(seed), 4)), "wrong": posted}
     return render(request, "web/access/app.html", {**context, "qr": qr_image(factors.seed_address(user, seed))})
 
@@ -75,22 +80,29 @@ def passkey(request: Request) -> HttpResponse:
     """Make a passkey on this device or on a security key."""
     user, posted = _user(request), request.method == "POST"
     if posted and factors.keep_passkey(user, request.POST.get("name", ""), request.POST.get("credential", "")):
-        return redirect("access:recovery")
+        return _set_up(request, user)
     works = factors.passkeys_work(request)
     context = {"works": works, "wrong": posted, "order": factors.registration(user) if works else ""}
     return render(request, "web/access/passkey.html", context)
 
 
+def _set_up(request: Request, user: User) -> HttpResponse:
+    """After the first factor, show its recovery codes; after another, go back to the account."""
+    messages.success(request, _("It is set up: it will be asked after your passphrase from now on."))
+    return redirect("access:account") if factors.recovery_left(user) else _fresh_codes(request, user)
+
+
+def _fresh_codes(request: Request, user: User) -> HttpResponse:
+    return render(request, "web/access/recovery.html", {"codes": factors.new_recovery_codes(user)})
+
+
 @right(SIGNED_IN)
 @dangerous
-@methods(["GET", "HEAD", "POST"])
+@require_POST
 def recovery(request: Request) -> HttpResponse:
-    """Show the recovery codes, to be printed or copied by hand; POST makes ten others."""
+    """Make ten recovery codes and show them once, to be printed or copied by hand."""
     user = _user(request)
-    if not factors.has_second(user):
-        return redirect("access:account")
-    codes = factors.renew_recovery(user) if request.method == "POST" else factors.recovery_codes(user)
-    return render(request, "web/access/recovery.html", {"codes": [f"{code[:4]} {code[4:]}" for code in codes]})
+    return _fresh_codes(request, user) if factors.has_second(user) else redirect("access:account")
 
 
 @right(SIGNED_IN)
@@ -106,6 +118,7 @@ def remove_factor(request: Request) -> HttpResponse:
 
 
 @right(SIGNED_IN)
+@dangerous
 @require_POST
 def end_session(request: Request) -> HttpResponse:
     """End one other session, or all the others."""

@@ -115,8 +115,11 @@ def lock(request: HttpRequest) -> None:
 
 def unlock(request: HttpRequest) -> None:
     """Open a locked session again; the passphrase was just given, so it is proved too."""
+    before = request.session.session_key
     request.session.pop("locked", None)
     request.session["seen"] = request.session["proved"] = time.time()
+    request.session.cycle_key()  # a key taken before is worth nothing afterwards
+    Sitting.objects.filter(key=before).update(key=request.session.session_key)
 
 
 def is_proved(request: HttpRequest) -> bool:

@@ -149,3 +149,12 @@ def test_the_terminal_writes_letters_lists_and_closes(capsys, tmp_path, monkeypa
     }
     with pytest.raises(CommandError):
         call_command("account", "code", "nobody.here")
+
+
+def test_the_administrator_ends_the_sessions_of_somebody_whose_device_was_stolen(client, elodie):
+    theirs = Client()
+    come_in(theirs, elodie)
+    enter(client, "administrator")
+    client.post("/access/accounts/elodie.martin/change/", {"what": "sessions"})
+    assert theirs.get("/access/mine/").status_code == 302
+    assert client.get("/access/mine/").status_code == 200
