@@ -12,5 +12,6 @@ class WebConfig(Room):
 
     def ready(self) -> None:
         from releve.web import listening  # noqa: PLC0415  the journal's tables load after the applications
+        from releve.web.logbook import showing  # noqa: F401, PLC0415  the same
 
         listening.listen()

@@ -64,7 +64,7 @@ class Shell:
     def other_query(self) -> list[tuple[str, str]]:
         """Return the address's query without the dials and the page, for the dials' own form."""
         kept = {dials.KNOWN, dials.AS_AT, "page"}
-        return [(name, value) for name, value in self.request.GET.items() if name not in kept]
+        return [(name, str(value)) for name, value in self.request.GET.items() if name not in kept]
 
     @property
     def as_at_text(self) -> str:

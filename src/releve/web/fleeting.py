@@ -11,7 +11,7 @@ class Router:
     """Send sessions, and every model with `fleeting = True`, to the quick database."""
 
     def _is_fleeting(self, model: Any) -> bool:
-        return model._meta.app_label in FLEETING or getattr(model, "fleeting", False)
+        return model._meta.app_label in FLEETING or getattr(model, "fleeting", False)  # noqa: SLF001  Django's own door
 
     def db_for_read(self, model: Any, **_hints: Any) -> str | None:
         return "fleeting" if self._is_fleeting(model) else None

@@ -144,7 +144,7 @@ def _partial() -> Iterator[Trouble]:
         if journal.partial(compartment):
             yield Trouble(
                 "partial", DEGRADED, compartment, _("Words of this compartment are not held here."),
-                _("States may be partial. If this node may read them, ask the site that wrote them to ship its journal again."),
+                _("States may be partial. Ask the site that wrote them for its journal again."),
             )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ def sheet_of(table: Table) -> bytes:
     rows = table.view.rows if table.view else table.rows
     columns = [(c.key, str(c.label), "text" if c.kind == "code" else c.kind) for c in table.columns]
     shown = [{c.key: written(c, row.get(c.key), row.get(c.state)) for c in table.columns} for row in rows]
-    frame = {"landscape": True} if table.landscape else {}
+    frame: dict[str, Any] = {"landscape": True} if table.landscape else {}
     return table_sheet(str(table.title), columns, shown, intro=str(table.note), **frame)
 
 

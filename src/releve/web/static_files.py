@@ -1,9 +1,9 @@
 """Static files under names that carry their hash; before `serve` has gathered them, under their plain names."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashed and compressed once gathered; a page rendered before that still finds its files."""
 
     manifest_strict = False

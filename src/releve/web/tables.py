@@ -146,7 +146,7 @@ def look(table: Table, request: HttpRequest) -> View:
         unknown = [row for row in rows if row.get(key) in (None, "")]
         rows = [*sorted(known, key=_order(key), reverse=down), *unknown]
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    query = {name: value for name, value in request.GET.items() if name != "format"}
+    query = {name: str(value) for name, value in request.GET.items() if name != "format"}
     return View(table, rows, page, key, down, wanted, query)
 
 
@@ -155,11 +155,18 @@ def _matches(row: Row, columns: Sequence[Column], words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def respond(request: HttpRequest, template: str, context: dict[str, Any], table: Table) -> HttpResponse:
-    """Answer with the page or, with ?format=xlsx|csv|pdf, with the same rows in that form, unpaged."""
+def respond(
+    request: HttpRequest, template: str, context: dict[str, Any], table: Table, *, looked_at: bool = True
+) -> HttpResponse:
+    """Answer with the page or, with ?format=xlsx|csv|pdf, with the same rows in that form, unpaged.
+
+    `looked_at` is False where the page's own query already chose and ordered the rows.
+    """
     from releve.web import csvfile, excel, sheets  # noqa: PLC0415  heavy writers, loaded when first asked for
 
     table.view = look(table, request)
+    if not looked_at:
+        table.view.rows = table.rows
     writers = {"xlsx": excel.response, "csv": csvfile.response, "pdf": sheets.response}
     if writer := writers.get(request.GET.get("format", "")):
         return writer(request, table)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -40,28 +39,34 @@ def room_name(word: str) -> str:
 
 @right("journal.read")
 def journal(request: HttpRequest) -> HttpResponse:
-    """Show the newest lines that match, 50 at a time; as workbook and sheet, all that match."""
+    """Read the main courante: the newest lines that match, 50 at a time; as workbook and sheet, all that match."""
     who = reader(request)
     form = Filter([(word, room_name(word)) for word in reading.rooms_spoken_of(who)], request.GET)
     wanted = form.wanted(request.GET.get("before", ""), dials.of(request).recall)
-    wish = request.GET.get("format", "")
-    if wish and not who.may("journal.print"):
-        raise PermissionDenied
-    if wish == "pdf":
-        return pdf(sheets.journal_sheet(wanted, who), "main-courante.pdf")
-    lines, more = reading.page(wanted, who, reading.SCANNED_MAX if wish else reading.LINES_A_PAGE)
-    table = _table(lines)
-    older = f"?{urlencode({**request.GET.dict(), 'before': more})}" if more else ""
+    if request.GET.get("format"):
+        return _leave(request, wanted)
     filtered = any(request.GET.get(name) for name in form.fields)
+    lines, more = reading.page(wanted, who)
     context = {
         "form": form,
-        "lines": lines,
-        "more": more,
-        "older": older,
         "filtered": filtered,
+        "live": bool(lines) and not filtered and wanted.before is None,
+        "lines": lines,
+        "older": tables.look(_table([]), request).address(before=str(more)) if more else "",
         "forks": kept.forks(),
     }
-    return tables.respond(request, "web/logbook/journal.html", context, table)
+    return tables.respond(request, "web/logbook/journal.html", context, _table([]))
+
+
+def _leave(request: HttpRequest, wanted: reading.Wanted) -> HttpResponse:
+    """Give all the lines that match, as a sheet or in a table's forms."""
+    who = reader(request)
+    if not who.may("journal.print"):
+        raise PermissionDenied
+    if request.GET["format"] == "pdf":
+        return pdf(sheets.journal_sheet(wanted, who), "main-courante.pdf")
+    lines, _more = reading.page(wanted, who, reading.SCANNED_MAX)
+    return tables.respond(request, "web/logbook/journal.html", {}, _table(lines), looked_at=False)
 
 
 def _table(lines: list[reading.Said]) -> Table:

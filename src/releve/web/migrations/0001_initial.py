@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SaidRow',
+            name="SaidRow",
             fields=[
-                ('seal', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(db_index=True)),
-                ('compartment', models.CharField(max_length=120)),
-                ('draft', models.CharField(blank=True, max_length=120)),
-                ('text', models.TextField(blank=True)),
-                ('awaited', models.BooleanField(default=False)),
+                ("seal", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(db_index=True)),
+                ("compartment", models.CharField(max_length=120)),
+                ("draft", models.CharField(blank=True, max_length=120)),
+                ("text", models.TextField(blank=True)),
+                ("awaited", models.BooleanField(default=False)),
             ],
         ),
     ]

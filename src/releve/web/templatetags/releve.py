@@ -66,7 +66,7 @@ def span(length: int | None) -> str:
     return "" if length is None else times.span(length)
 
 
-def _time(at: int | None, write: Any) -> SafeString:
+def _time(at: int | str | None, write: Any) -> SafeString:
     if at is None or at == "":
         return SafeString("")
     return format_html('<time datetime="{}">{}</time>', times.stamp(int(at)), write(int(at)))

@@ -26,7 +26,7 @@ def cell(opened):
 @pytest.fixture
 def named(monkeypatch):
     """Give names to two persons, as the dossier does."""
-    monkeypatch.setitem(names_of._sources, "person", names_of._Source("staff", lambda ids: PEOPLE))
+    monkeypatch.setitem(names_of._sources, "person", names_of._Source("staff", lambda _ids: PEOPLE))
     names_of.forget()
     yield
     names_of.forget()

@@ -30,7 +30,10 @@ def test_what_cannot_be_read_is_shown_and_turns_nothing():
 
 
 def test_links_forms_and_redirections_keep_the_dial():
-    page = b'<a href="/dossier/?q=a&amp;b=1#x">u</a><a href="#y">v</a><a href="https://x/">w</a><form method="get" action="/s/"><form method="post">'
+    page = (
+        b'<a href="/dossier/?q=a&amp;b=1#x">u</a><a href="#y">v</a><a href="https://x/">w</a>'
+        b'<form method="get" action="/s/"><form method="post">'
+    )
     turned = rewritten(page, "as_at=2021-08-02T14%3A05").decode()
     assert '<a href="/dossier/?as_at=2021-08-02T14%3A05&amp;q=a&amp;b=1#x">' in turned
     assert '<a href="#y">' in turned

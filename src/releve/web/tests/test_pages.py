@@ -44,7 +44,7 @@ def test_a_page_that_is_not_there_says_what_to_do(cell):
 def test_a_program_error_says_that_the_journal_is_safe(opened, monkeypatch):
     client = Client(raise_request_exception=False)
     enter(client, "cell")
-    monkeypatch.setattr("releve.web.keys.reader", lambda request: 1 / 0)
+    monkeypatch.setattr("releve.web.keys.reader", lambda _request: 1 / 0)
     answer = client.get("/keys/")
     assert answer.status_code == 500
     assert "Relève a échoué" in answer.content.decode()
@@ -59,7 +59,7 @@ def test_a_told_journal_says_so_on_every_page(db, purpose, notice):
 def test_when_even_the_error_page_fails_a_bare_one_stands_in(opened, monkeypatch):
     client = Client(raise_request_exception=False)
     enter(client, "cell")
-    monkeypatch.setattr("releve.web.rooms.menu_for", lambda who: 1 / 0)
+    monkeypatch.setattr("releve.web.rooms.menu_for", lambda _who: 1 / 0)
     answer = client.get("/keys/")
     assert answer.status_code == 500
     assert "papier" in answer.content.decode()

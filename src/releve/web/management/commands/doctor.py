@@ -17,7 +17,7 @@ FOUND = 1
 class Command(BaseCommand):
     """Say what is wrong, where, and what to do."""
 
-    help = gettext_lazy("say what is wrong with this node, where, and what to do")
+    help = gettext_lazy("say what is wrong with this node, where, and what to do")  # type: ignore[assignment]  # Django prints it in the reader\'s language
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -16,7 +16,7 @@ WRONG_USE = 2
 class Command(BaseCommand):
     """Serve the pages of this node."""
 
-    help = gettext_lazy("serve this node's pages (http://127.0.0.1:8000, or https for other machines)")
+    help = gettext_lazy("serve this node's pages (http://127.0.0.1:8000, or https for other machines)")  # type: ignore[assignment]  # Django prints it in the reader\'s language
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from releve.web.typography import thousands
 class Command(BaseCommand):
     """Say whose journal this is and how it stands."""
 
-    help = gettext_lazy("say whose journal this is and how it stands")
+    help = gettext_lazy("say whose journal this is and how it stands")  # type: ignore[assignment]  # Django prints it in the reader\'s language
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
