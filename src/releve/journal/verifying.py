@@ -146,8 +146,8 @@ def verify(*, every_signature: bool = False) -> int:
         count += 1
         try:
             walk.check_place(row, header)
-        except ChainBroken as why:
-            broken = broken or why  # an altered line further on explains it better than the line that misses it
+        except ChainBroken as missing:
+            broken = broken or missing  # an altered line further on explains it better than the line that misses it
     if broken:
         raise broken
     walk.check_heads()
