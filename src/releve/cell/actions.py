@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from releve import journal
 
 from releve.cell.care import WORD_MAX
@@ -53,9 +55,10 @@ def draft_name(form: str) -> str:
 def _text(typed: str, what: str, limit: int = TEXT_MAX) -> str:
     text = " ".join(typed.split())
     if not text:
-        raise RefusedError(f"{what} is empty")
+        raise RefusedError(_("%(what)s is empty: write a few words.") % {"what": what})
     if len(text) > limit:
-        raise RefusedError(f"{what} has {len(text)} characters, more than {limit}")
+        said = {"what": what, "length": len(text), "limit": limit}
+        raise RefusedError(_("%(what)s has %(length)s characters, more than %(limit)s: shorten it.") % said)
     return text
 
 
@@ -82,7 +85,7 @@ def open_crisis(opening: Opening, by: str) -> str:
     Another open crisis is no error: the screen shows both.
     """
     crisis = draft_name(opening.draft)[:16] or new_id()
-    name = _text(opening.name, "the name", NAME_MAX)
+    name = _text(opening.name, _("The name"), NAME_MAX)
     if not journal.is_open():
         journal.open_journal(purpose="real", hospital=opening.hospital.strip())
     said = CrisisOpened(crisis=crisis, name=name, cold=opening.cold, wording=opening.wording.strip())
@@ -95,7 +98,7 @@ def open_crisis(opening: Opening, by: str) -> str:
 def enter_phase(crisis: str, phase: str, by: str, *, reason: str = "", happened_at: int | None = None) -> str:
     """Note that a crisis enters a phase; return the seal."""
     if phase not in PHASES:
-        raise RefusedError(f"{phase!r} is not a phase: say one of {', '.join(PHASES)}")
+        raise RefusedError(_("%(phase)s is not a phase: say one of %(phases)s.") % {"phase": phase, "phases": ", ".join(PHASES)})
     return record(PhaseEntered(crisis=crisis, phase=phase, reason=reason.strip()), by=by, happened_at=happened_at)[0]
 
 
@@ -117,7 +120,7 @@ def note(
     nature, text = read_line(typed)
     name = draft_name(draft)
     kind = KINDS_OF_LINE[nature]
-    said = kind(note=name[:16] or new_id(), text=_text(text, "the note"), subjects=tuple(subjects))
+    said = kind(note=name[:16] or new_id(), text=_text(text, _("The line")), subjects=tuple(subjects))
     if (held := said_already(said)) is not None:
         return held
     return record(said, by=by, happened_at=happened_at, draft=name)[0]
@@ -133,9 +136,9 @@ def report_problem(who: str, where: str, what: str, *, by: str, unit: str = "", 
     name = draft_name(draft)
     said = ProblemReported(
         problem=name[:16] or new_id(),
-        who=_text(who, "who", NAME_MAX),
-        where=_text(where, "where", NAME_MAX),
-        what=_text(what, "what"),
+        who=_text(who, _("The name"), NAME_MAX),
+        where=_text(where, _("The place"), NAME_MAX),
+        what=_text(what, _("The problem")),
         unit=unit,
     )
     return record(said, by=by, draft=name)[0]
@@ -143,14 +146,14 @@ def report_problem(who: str, where: str, what: str, *, by: str, unit: str = "", 
 
 def answer_problem(problem: str, answer: str, by: str, *, settled: bool = True) -> str:
     """Note the answer given to a reported problem; return the seal."""
-    return record(ProblemAnswered(problem=problem, answer=_text(answer, "the answer"), settled=settled), by=by)[0]
+    return record(ProblemAnswered(problem=problem, answer=_text(answer, _("The answer")), settled=settled), by=by)[0]
 
 
 def decide_degraded(units: Iterable[str], decided: DegradedModeDecided, by: str, happened_at: int | None = None) -> int:
     """Decide degraded mode for several units in one breath; return how many. `decided.unit` is ignored."""
     chosen = sorted(set(units))
     if not 0 < len(chosen) <= UNITS_MAX:
-        raise RefusedError(f"choose between 1 and {UNITS_MAX} units")
+        raise RefusedError(_("Choose between 1 and %(limit)s units.") % {"limit": UNITS_MAX})
     facts = [
         DegradedModeDecided(
             unit=unit, decided_by=decided.decided_by, reason=decided.reason.strip(), procedures=decided.procedures
@@ -167,7 +170,7 @@ def lift_degraded(
     """Lift degraded mode for several units in one breath; return how many."""
     chosen = sorted(set(units))
     if not 0 < len(chosen) <= UNITS_MAX:
-        raise RefusedError(f"choose between 1 and {UNITS_MAX} units")
+        raise RefusedError(_("Choose between 1 and %(limit)s units.") % {"limit": UNITS_MAX})
     facts = [DegradedModeLifted(unit=unit, decided_by=decided_by, reason=reason.strip()) for unit in chosen]
     record(*facts, by=by, happened_at=happened_at)
     return len(chosen)
@@ -176,9 +179,12 @@ def lift_degraded(
 def note_care(noted: CareFunctionNoted, by: str, happened_at: int | None = None) -> str:
     """Say by hand how a care function stands; return the seal."""
     if noted.function not in NAMES:
-        raise RefusedError(f"{noted.function!r} is not a care function")
+        raise RefusedError(_("%(function)s is not a care function.") % {"function": noted.function})
     if noted.state not in CARE_STATES or len(noted.word) > WORD_MAX:
-        raise RefusedError(f"say one of {', '.join(CARE_STATES)}, with a word of at most {WORD_MAX} characters")
+        states = ", ".join(CARE_STATES)
+        raise RefusedError(
+            _("Say one of %(states)s, with a word of at most %(limit)s characters.") % {"states": states, "limit": WORD_MAX}
+        )
     return record(noted, by=by, happened_at=happened_at)[0]
 
 

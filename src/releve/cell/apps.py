@@ -15,7 +15,7 @@ class CellConfig(Room):
     menus = (
         Menu(_("Home"), "home", "web.home", order=10, letter="h"),
         Menu(_("Crisis cell"), "cell:crisis", "cell.read", order=20, letter="c"),
-        Menu(_("Units"), "cell:units", "cell.read", order=25, letter="u"),
+        Menu(_("Wards and units"), "cell:units", "cell.read", order=25, letter="u"),
     )
 
     def ready(self) -> None:

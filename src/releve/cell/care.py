@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from releve.cell.conditions import DEGRADED, STOPPED, UNKNOWN, WORKING, Condition
+from releve.restart import DEGRADED, STOPPED, UNKNOWN, WORKING, Condition
 from releve.cell.facts import CareFunctionNoted, CareFunctionReleased
 from releve.cell.functions import CareFunction
 from releve.cell.words import CARE_STATES as STATES

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 
 from releve.cell import queries
 from releve.cell.care import Care
-from releve.cell.conditions import DEGRADED, STOPPED, UNKNOWN, WORKING, Condition
 from releve.cell.functions import NAMES
 from releve.cell.home import Home, held_by, label
 from releve.dossier.state import Dossier
 from releve.journal import gettext_noop
-from releve.restart import AppState
+from releve.restart import DEGRADED, STOPPED, UNKNOWN, WORKING, AppState, Condition, condition_of
 from releve.web.access import Who
 from releve.web.names import person_name
 
+WORST_FIRST = (STOPPED, DEGRADED)
 LOOKS = {STOPPED: "critical", DEGRADED: "degraded", WORKING: "restored", UNKNOWN: "unknown"}
 WORDS = {
     STOPPED: gettext_noop("stopped"),
@@ -88,12 +88,12 @@ def why_page(function: str, who: Who, **dials: Any) -> Why | None:
     if function not in NAMES:
         return None
     dossier, said = queries.dossier_of(**dials), queries.app_states(**dials)
-    known = queries.condition_of(dossier, said)
+    known = condition_of(dossier, said)
     cares = queries.care(dossier, known, queries.modes(**dials), **dials)
     care = next(one for one in cares if one.function.function == function)
     named = [*care.function.essential, *care.function.full]
     conditions = [known.get(app, Condition(app, UNKNOWN, (app,))) for app in named]
-    hurt = [c for c in conditions if c.level in (STOPPED, DEGRADED)]
+    hurt = sorted((c for c in conditions if c.level in WORST_FIRST), key=lambda c: WORST_FIRST.index(c.level))
     silent = [c for c in conditions if c.level == UNKNOWN and c.app in care.function.essential]
     chains = [_chain(c, care, known, said, dossier) for c in [*hurt, *silent]]
     well = [_link(c, said, dossier) for c in conditions if c.level == WORKING]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from releve.cell import queries
-from releve.cell.agenda import Date
+from releve.cell.agenda import MEETING, Date
 from releve.cell.crisis import Crisis, Stage
 from releve.cell.words import PHASES
 
@@ -36,6 +36,11 @@ class ShownDate:
     date: Date
     late: bool
 
+    @property
+    def behind(self) -> bool:
+        """Say whether nothing is expected of it any more."""
+        return self.date.done_at is not None or (self.late and self.date.sort == MEETING)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.date, name)
 
@@ -61,6 +66,7 @@ def crisis_page(at: int, **dials: Any) -> dict[str, Any]:
         "phases": PHASES.items(),
         "decisions": queries.notes("decision", **dials)[:8],
         "actions": queries.notes("action", **dials)[:8],
-        "dates": sorted(dates, key=lambda one: (one.done_at is not None, one.late and one.sort == "meeting", one.at)),
+        "dates": sorted(dates, key=lambda one: (one.behind, one.at)),
+        "dates_behind": any(one.behind for one in dates) and not all(one.behind for one in dates),
         "problems": [one for one in queries.problems(**dials) if one.settled_at is None],
     }

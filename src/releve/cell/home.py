@@ -11,18 +11,17 @@ from releve.cell import queries
 from releve.cell.agenda import DEADLINE, MEETING, Date, next_of
 from releve.cell.care import Care, worst
 from releve.cell.changes import Change, changes
-from releve.cell.conditions import STOPPED, Condition
 from releve.cell.crisis import Crisis, day_of
 from releve.cell.words import PHASES
 from releve.dossier.state import Dossier
 from releve.journal import clock
-from releve.restart import AppState
+from releve.restart import STOPPED, AppState, Condition, condition_of
 from releve.web import times
 from releve.web.access import Who
 from releve.web.names import person_name
 
 RECENT_HOURS = 2
-CHANGES_MAX = 8  # what fits beside the three lines of now, on a laptop
+CHANGES_MAX = 10  # what fits beside the rest on a laptop
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def home_of(who: Who, **dials: Any) -> Home:
     """Return the home screen for a reader, as the dials stand."""
     at = moment_of(dials)
     dossier, said = queries.dossier_of(**dials), queries.app_states(**dials)
-    known = queries.condition_of(dossier, said)
+    known = condition_of(dossier, said)
     care = queries.care(dossier, known, queries.modes(**dials), **dials)
     coming = queries.dates(**dials)
     lines = [

@@ -5,16 +5,15 @@ from typing import Any, TypeVar
 
 from releve.cell.agenda import Date, date
 from releve.cell.care import Care, Said, derived, said_of
-from releve.cell.conditions import Condition, Need, conditions
 from releve.cell.crisis import Crisis, Stage, crisis
 from releve.cell.functions import Process, care_functions
 from releve.cell.models import CareRow, CrisisRow, DateRow, NoteRow, ProblemRow, UnitModeRow
 from releve.cell.notes import Note, Problem, note, problem
 from releve.cell.units import UnitMode, unit_mode
 from releve.dossier import load
-from releve.dossier.state import BLOCKS, Dossier
+from releve.dossier.state import Dossier
 from releve.journal import Told, recall_all, subjects
-from releve.restart import AppState, states
+from releve.restart import AppState, Condition, states
 
 Found = TypeVar("Found")
 PARTS = ("apps", "dependencies", "processes", "departments", "units", "procedures", "teams")
@@ -102,13 +101,6 @@ def said_care(**dials: Any) -> dict[str, Said]:
         told = recall_all(subjects("care"), **dials)
         return {s.partition(":")[2]: said for s, lines in told.items() if (said := said_of(lines))}
     return {row.function: Said(row.state, row.word, row.reason, row.by, row.at) for row in CareRow.objects.all()}
-
-
-def condition_of(dossier: Dossier, said: dict[str, AppState]) -> dict[str, Condition]:
-    """Return what each application can do, given what is said and what the dossier knows."""
-    needs = [Need(d.app, d.needs, d.strength == BLOCKS) for d in dossier.dependencies.values()]
-    replaced = {app: last.replaced_by for app, one in said.items() if (last := one.last) and last.replaced_by}
-    return conditions({app: one.state for app, one in said.items()}, needs, replaced)
 
 
 def care(dossier: Dossier, known: dict[str, Condition], units: dict[str, UnitMode], **dials: Any) -> list[Care]:

@@ -1,7 +1,7 @@
 """What a page shows of applications: what is said of each, and what the dossier knows of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from releve.dossier import load
 from releve.dossier.state import BLOCKS, App, Dossier
-from releve.restart.queries import states
+from releve.restart.queries import condition_of, states
+from releve.restart.conditions import STOPPED, Condition
 from releve.restart.facts import DEGRADED, DOWN, RETIRED, STATES, UNKNOWN, UP
 from releve.restart.state import LOOKS, AppState, Saying
 from releve.web.access import Who
 from releve.web.names import person_name
 
 PARTS = ("apps", "dependencies", "processes", "teams")
+NOTHING = Condition("", UNKNOWN, ("",))
 ORDER = (DOWN, DEGRADED, UNKNOWN, UP, RETIRED)  # what hurts comes first
 
 
@@ -27,8 +29,10 @@ class Entry:
     app: App
     state: AppState
     said: Mapping[str, AppState]
+    known: Mapping[str, Condition]
     dossier: Dossier
     who: Who
+    condition: Condition
     blocks: tuple[str, ...] = ()
     processes: tuple[str, ...] = ()
 
@@ -37,12 +41,26 @@ class Entry:
         return self.app.label
 
     @property
+    def is_held(self) -> bool:
+        """Say whether nobody spoke of it, and something it cannot work without is stopped."""
+        return self.state.state == UNKNOWN and self.condition.level == STOPPED
+
+    @property
     def look(self) -> str:
-        return LOOKS[self.state.state]
+        return "critical" if self.is_held else LOOKS[self.state.state]
 
     @property
     def word(self) -> str:
-        return _(STATES[self.state.state])
+        return _("held back") if self.is_held else _(STATES[self.state.state])
+
+    @property
+    def held_by(self) -> str:
+        """Return the name of the application that holds it back."""
+        return self.label_of(self.condition.root) if self.is_held else ""
+
+    @property
+    def waiting(self) -> str:
+        return _("waits for %(app)s") % {"app": self.held_by} if self.is_held else ""
 
     @property
     def waits_for(self) -> list[str]:
@@ -66,7 +84,12 @@ class Entry:
     def neighbours(self, apps: Iterable[str]) -> list["Entry"]:
         """Return other applications as they stand, without their own neighbours."""
         known = [self.dossier.apps.get(app, App(id=app)) for app in apps]
-        return [Entry(app, self.said.get(app.id, AppState(app.id)), self.said, self.dossier, self.who) for app in known]
+        return [self.beside(app) for app in known]
+
+    def beside(self, app: App) -> "Entry":
+        condition = self.known.get(app.id, Condition(app.id, UNKNOWN, (app.id,)))
+        state = self.said.get(app.id, AppState(app.id))
+        return Entry(app, state, self.said, self.known, self.dossier, self.who, condition)
 
     def label_of(self, app: str) -> str:
         return self.dossier.apps[app].label if app in self.dossier.apps else app
@@ -83,9 +106,9 @@ class Entry:
             "look": self.look,
             "since": self.state.since,
             "by": person_name(last.by, self.who) if last else "",
-            "reason": _reason(last.reason, self.label_of(last.replaced_by)) if last else "",
+            "reason": _reason(last.reason, self.label_of(last.replaced_by)) if last else self.waiting,
             "blocks": len(self.blocks) or None,
-            "processes": ", ".join(self.dossier.processes[code].label for code in self.processes),
+            "processes": len(self.processes) or None,
         }
 
 
@@ -97,8 +120,14 @@ def board(who: Who, **dials: Any) -> list[Entry]:
     """Return every application of the dossier or spoken of, the stopped ones first, then those that block most."""
     dossier, said = load(PARTS, **dials), states(**dials)
     apps = {**{app: App(id=app) for app in said}, **dossier.apps}
-    entries = [_entry(app, said, dossier, who) for app in apps.values()]
-    return sorted(entries, key=lambda one: (ORDER.index(one.state.state), -len(one.blocks), one.app.id))
+    known = condition_of(dossier, said)
+    entries = [_entry(app, Entry(app, AppState(app.id), said, known, dossier, who, NOTHING)) for app in apps.values()]
+    return sorted(entries, key=_worst_first)
+
+
+def _worst_first(one: Entry) -> tuple[int, bool, int, str]:
+    place = ORDER.index(DOWN if one.is_held else one.state.state)
+    return place, one.is_held, -len(one.blocks), one.app.id
 
 
 def entry(app: str, who: Who, **dials: Any) -> Entry | None:
@@ -106,14 +135,16 @@ def entry(app: str, who: Who, **dials: Any) -> Entry | None:
     dossier, said = load(PARTS, **dials), states(**dials)
     if app not in dossier.apps and app not in said:
         return None
-    return _entry(dossier.apps.get(app, App(id=app)), said, dossier, who)
+    known, of = condition_of(dossier, said), dossier.apps.get(app, App(id=app))
+    return _entry(of, Entry(of, AppState(app), said, known, dossier, who, NOTHING))
 
 
-def _entry(app: App, said: Mapping[str, AppState], dossier: Dossier, who: Who) -> Entry:
-    blocked = _blocked_by(app.id, dossier)
+def _entry(app: App, around: Entry) -> Entry:
+    """Return an application with all that it blocks."""
+    blocked = _blocked_by(app.id, around.dossier)
     named = {app.id, *blocked}
-    processes = tuple(p.id for p in dossier.processes.values() if named & set(p.essential or ()))
-    return Entry(app, said.get(app.id, AppState(app.id)), said, dossier, who, blocked, processes)
+    processes = tuple(p.id for p in around.dossier.processes.values() if named & set(p.essential or ()))
+    return replace(around.beside(app), blocks=blocked, processes=processes)
 
 
 def _blocked_by(app: str, dossier: Dossier) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Screens: all applications with their state, and one application with its history and what it blocks."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ COLUMNS = (
     tables.Column("by", gettext_lazy("Said by")),
     tables.Column("reason", gettext_lazy("What was said")),
     tables.Column("blocks", gettext_lazy("Blocks"), kind="number"),
-    tables.Column("processes", gettext_lazy("Processes that cannot do without it")),
+    tables.Column("processes", gettext_lazy("Processes"), kind="number"),
 )
 
 
@@ -37,7 +38,8 @@ def applications(request: HttpRequest) -> HttpResponse:
     found = board(request.who, **dials.of(request).recall)
     rows = [one.row(dials.of(request).query) for one in found]
     table = tables.Table("applications", _("Applications"), COLUMNS, rows, row_id="app", landscape=True)
-    counts = [(LOOKS[state], _(word), sum(one.state.state == state for one in found)) for state, word in STATES.items()]
+    words = Counter((one.look, one.word) for one in found)
+    counts = [(look, word, count) for (look, word), count in words.items()]
     disputed = [one for one in found if one.state.disputed]
     context = {"counts": counts, "disputed": disputed, "empty": not found}
     return tables.respond(request, "restart/applications.html", context, table)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from releve.dossier.state import BLOCKS, Dossier
 from releve.journal import recall_all, subjects
+from releve.restart.conditions import Condition, Need, conditions
 from releve.restart.models import StateRow
 from releve.restart.state import AppState, Saying, disputed_among, app_state
 
@@ -24,3 +26,10 @@ def state_of(app: str, **dials: Any) -> AppState:
 def _read(row: StateRow) -> AppState:
     sayings = tuple(Saying(*values) for values in row.sayings)
     return AppState(row.app, sayings, disputed_among(sayings))
+
+
+def condition_of(dossier: Dossier, said: dict[str, AppState]) -> dict[str, Condition]:
+    """Return what each application can do, given what is said and what the dossier knows."""
+    needs = [Need(d.app, d.needs, d.strength == BLOCKS) for d in dossier.dependencies.values()]
+    replaced = {app: last.replaced_by for app, one in said.items() if (last := one.last) and last.replaced_by}
+    return conditions({app: one.state for app, one in said.items()}, needs, replaced)

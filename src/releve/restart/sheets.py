@@ -17,9 +17,11 @@ def applications(who: Who, **dials: Any) -> bytes:
     """Return every application under its state, on A4; those of which nobody spoke in one paragraph at the end."""
     found = board(who, **dials)
     groups = [(state, [one for one in found if one.state.state == state]) for state in ORDER]
+    silent = [one for one in found if one.state.state == UNKNOWN]
     data = {
         "groups": [_group(state, entries) for state, entries in groups if entries and state != UNKNOWN],
-        "unknown": [one.name for one in found if one.state.state == UNKNOWN],
+        "held": [one.name for one in silent if one.is_held],
+        "unknown": [one.name for one in silent if not one.is_held],
         "words": {
             "app": _("Application"),
             "since": _("Since"),
@@ -27,6 +29,7 @@ def applications(who: Who, **dials: Any) -> bytes:
             "said": _("What was said"),
             "blocks": _("Blocks"),
             "unknown": _("Nobody said anything of"),
+            "held": _("held back"),
             "empty": _("No application is known yet."),
         },
     }

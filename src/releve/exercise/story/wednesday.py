@@ -8,7 +8,7 @@ STORY = (
     at("05:40", SECURITY, note("Répondeur Bêta : premier compte rendu de nuit, chemin de l’attaquant établi jusqu’à l’annuaire")),
     at("06:20", ON_DUTY, note("Nuit : 9 entrées, 7 sorties, un transfert vers le CHU, tous sur fiche navette")),
     at("06:31", EMERGENCY, note("Urgences : 23 passages cette nuit, tri papier, attente médiane 40 minutes", "unit:1010")),
-    at("06:40", BIOLOGIST, care("laboratory", "critical", "Urgences vitales", "Automates arrêtés pour nettoyage jusqu’à 14 h : urgences vitales sur place, le reste part au CHU par coursier")),
+    at("06:40", BIOLOGIST, care("laboratory", "critical", "Urgences seules", "Automates arrêtés pour nettoyage jusqu’à 14 h : urgences vitales sur place, le reste part au CHU par coursier")),
     at("06:52", PILOT, decision("Pas de messagerie avant le nettoyage de l’annuaire", "app:MSG")),
     at("07:05", TELEPHONY, up("TOIP", "Les Tilleuls rappelés par passerelle mobile")),
     at("07:15", PHARMACIST, note("Navette des Tilleuls partie avec les réactifs", "unit:5011")),

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-STOPPED, DEGRADED, WORKING, UNKNOWN = "stopped", "degraded", "working", "unknown"
-SAID = {"down": STOPPED, "degraded": DEGRADED, "up": WORKING, "retired": STOPPED}  # restart's states, in our terms
+from releve.restart.facts import DEGRADED, DOWN, RETIRED, UNKNOWN, UP
+
+STOPPED, WORKING = "stopped", "working"
+SAID = {DOWN: STOPPED, DEGRADED: DEGRADED, UP: WORKING, RETIRED: STOPPED}
 
 
 class Need(NamedTuple):
@@ -36,7 +38,7 @@ class Condition:
 
 
 def conditions(said: Mapping[str, str], needs: Iterable[Need], replaced: Mapping[str, str]) -> dict[str, Condition]:
-    """Return the condition of every application named. `said`: restart's states; `replaced`: who took over from whom."""
+    """Return the condition of every application named. `said`: what people said of each; `replaced`: who took over from whom."""
     wanted = list(needs)
     users: dict[str, list[Need]] = {}
     for need in wanted:
