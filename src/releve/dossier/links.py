@@ -2,6 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from releve.dossier.checks.finding import EVERYTHING
 from releve.dossier.folds import SORTS
@@ -14,6 +15,13 @@ SORT_OF |= {
     "supplier": "supplier",
     "dept": "department",
 }
+
+MISSING_WORDS = {
+    "role": gettext_noop("a role, no. {what}"),
+    "oncall": gettext_noop("step {what}"),
+    "responder": gettext_noop("a responder for {what}"),
+}
+SKILL_WORDS = {"investigation": gettext_noop("investigation"), "remediation": gettext_noop("remediation")}
 
 
 def page_of(subject: str) -> str:
@@ -31,4 +39,7 @@ def words_of(subject: str) -> str:
     """Return a subject as people read it: "AD, DNS", or the whole dossier."""
     if subject == EVERYTHING:
         return _("the whole dossier")
+    prefix, _colon, ident = subject.partition(":")
+    if prefix in MISSING_WORDS:
+        return _(MISSING_WORDS[prefix]).format(what=_(SKILL_WORDS.get(ident, ident)))
     return ", ".join(one.partition(":")[2] for one in subject.split(","))

@@ -24,7 +24,6 @@ from releve.web.access import Request, right
 from releve.web.tables import Column, Table
 
 BECAUSE_MAX = 500  # characters
-WORST_TOLD = 8  # findings told in full before one chooses a kind
 COLUMNS = (
     Column("severity", gettext_lazy("Severity"), state="state"),
     Column("title", gettext_lazy("Kind")),
@@ -97,7 +96,6 @@ def checks(request: Request) -> HttpResponse:
         "wanted": wanted,
         "narrowed": narrowed,
         "kinds": _kinds(every, said),
-        "worst": [tell(one, said.get(one.key)) for one in every if one.key not in said][:WORST_TOLD],
         "severities": _severities(every),
         "title": _(TITLES.get(wanted["code"], "")) if wanted["code"] in TITLES else "",
         "about": words_of(wanted["subject"]) if wanted["subject"] else "",
@@ -126,7 +124,7 @@ def _kinds(every: list[Finding], said: dict[str, Answer]) -> list[dict[str, Any]
             "answered": sum(one.key in said for one in found),
             "state": SEVERITY_STATES[found[0].severity],
             "severity": SEVERITY_WORDS[found[0].severity],
-            "first": say(found[0].why),
+            "first": tell(found[0], said.get(found[0].key)),
         }
         for code, found in by_code.items()
     ]

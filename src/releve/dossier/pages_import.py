@@ -48,7 +48,7 @@ def bring(request: Request) -> HttpResponse:
     return render(request, "dossier/import.html", {"sources": list(IMPORTERS), "policies": POLICIES})
 
 
-def _keep(sent: Sequence[UploadedFile[bytes]]) -> str:
+def _keep(sent: "Sequence[UploadedFile[bytes]]") -> str:
     """Put sent files aside under plain names; their own names are kept in a list beside them."""
     token = secrets.token_hex(16)
     folder = _waiting(token)

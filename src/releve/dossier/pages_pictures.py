@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from releve.dossier import latest
 from releve.dossier.graph import BLOCKS
 from releve.dossier.pictures import shown
-from releve.dossier.pictures.atlas import DEPTH_MAX, flows
+from releve.dossier.pictures.atlas import DEPTH_MAX, flows, graph_of
 from releve.dossier.pictures.states import states
 from releve.dossier.sheets_pictures import picture_sheet
 from releve.dossier.state import Dossier
@@ -112,7 +112,7 @@ def _depth(request: Request) -> int:
 
 
 def _near(dossier: Dossier, app: str, depth: int) -> list[dict[str, Any]]:
-    graph = shown.graph_of(dossier)
+    graph = graph_of(dossier)
     return _needs(dossier, {*graph.needed_by(app, depth), *graph.needing(app, depth)})
 
 

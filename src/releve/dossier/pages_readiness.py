@@ -11,13 +11,12 @@ from releve.dossier import latest
 from releve.dossier.links import page_of, words_of
 from releve.dossier.readiness import Criterion, Gain, Readiness, estimates
 from releve.dossier.state import Dossier
-from releve.dossier.wording import duration
+from releve.dossier.wording import work
 from releve.web import dials, tables, times, typography
 from releve.web.access import Request, right
 from releve.web.tables import Column, Table
 
 MISSING_TOLD = 40  # subjects named under one criterion; the table names them all
-STEPS_PER_BAR = 10
 COLUMNS = (
     Column("family", gettext_lazy("Family")),
     Column("title", gettext_lazy("Criterion")),
@@ -38,16 +37,16 @@ def gain_words(gain: Gain) -> dict[str, Any]:
         "code": one.code,
         "title": _(one.title),
         "points": typography.decimal(gain.points, 1, french=times.french()),
-        "work": duration(rounded(gain.minutes)),
+        "work": work(gain.minutes),
         "count": len(one.missing),
-        "why": _(one.why),
+        "why": reason(one),
         "first": [words_of(subject) for subject in one.missing[:6]],
     }
 
 
-def rounded(minutes: int) -> int:
-    """Return an estimate without false precision: whole hours beyond two."""
-    return minutes if minutes <= 120 else -(-minutes // 60) * 60  # noqa: PLR2004 two hours
+def reason(one: Criterion) -> str:
+    """Return why a criterion takes so much work."""
+    return one.pourquoi if times.french() else one.why
 
 
 @right("dossier.check")
@@ -78,7 +77,7 @@ def _row(family: str, one: Criterion) -> dict[str, Any]:
         "total": one.total,
         "weight": one.weight,
         "missing": ", ".join(words_of(subject) for subject in one.missing),
-        "hours": duration(rounded(one.minutes)) if one.share < 1 else "",
+        "hours": work(one.minutes) if one.share < 1 else "",
         "anssi": one.anssi,
     }
 
@@ -100,10 +99,11 @@ def _criterion(one: Criterion) -> dict[str, Any]:
         "done": one.done,
         "total": one.total,
         "state": "restored" if one.share == 1 else "unknown" if not one.total else "degraded",
-        "why": _(one.why),
-        "work": duration(rounded(one.minutes)),
+        "why": reason(one),
+        "work": work(one.minutes),
         "missing": [{"words": words_of(s), "url": page_of(s)} for s in one.missing[:MISSING_TOLD]],
         "more": max(0, len(one.missing) - MISSING_TOLD),
+        "count": len(one.missing),
     }
 
 

@@ -29,8 +29,8 @@ FAMILIES = {
 class Criterion(NamedTuple):
     """One thing that is proved by counting.
 
-    `minutes_each`: the work to mend one that lacks it, and `why` so much; `usual`: how many a hospital has, while
-    nothing is known of its own; `after`: the criterion that must be begun before, "" for none.
+    `minutes_each`: the work to mend one that lacks it, and `why` so much (`pourquoi` in French). `usual`: how many a
+    hospital has, while nothing is known of its own. `after`: the criterion that must be begun before, "" for none.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Criterion(NamedTuple):
     missing: tuple[str, ...]
     minutes_each: int
     why: str
+    pourquoi: str
     anssi: str
     usual: int
     after: str

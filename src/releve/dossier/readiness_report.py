@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from django.utils.translation import gettext as _
 
 from releve.dossier import latest
-from releve.dossier.pages_readiness import gain_words
+from releve.dossier.pages_readiness import gain_words, reason
 from releve.dossier.readiness import Criterion, Family, Gain, estimates
 
 DONE = 0  # exit code: being half ready is not an error
@@ -49,7 +49,7 @@ def _gain(gain: Gain) -> dict[str, Any]:
         "points": round(gain.points, 2),
         "minutes": gain.minutes,
         "points_per_hour": round(gain.points_per_hour, 2),
-        "why": _(gain.criterion.why),
+        "why": reason(gain.criterion),
     }
 
 

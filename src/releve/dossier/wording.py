@@ -10,6 +10,7 @@ from releve.dossier.checks.finding import CRITICAL, NOTE, WARNING, Row, Said
 from releve.dossier.fields import APPS
 from releve.dossier.fields_house import HOUSE
 from releve.dossier.thing import NEVER
+from releve.dossier.words import day_words
 from releve.web import times, typography
 
 HOUR, DAY = 60, 24 * 60  # minutes
@@ -35,14 +36,25 @@ def duration(minutes: int | None) -> str:
     return f"{minutes} min" if minutes < HOUR else f"{minutes // HOUR} h {minutes % HOUR:02}"
 
 
+def work(minutes: int) -> str:
+    """Write an amount of work, in hours: a day of work is not a day of the calendar."""
+    return f"{minutes} min" if minutes < 2 * HOUR else f"{-(-minutes // HOUR)} h"
+
+
 def say(said: Said) -> str:
     """Return a sentence with its figures, translated, with the typography of its language."""
-    figures = {
-        name: duration(value) if name.endswith("_minutes") else _fields(value) if name in ("field", "fields") else value
-        for name, value in said.figures.items()
-    }
-    text = _(said.template).format(**figures)
+    text = _(said.template).format(**{name: _figure(name, value) for name, value in said.figures.items()})
+    text = text.replace("….", "…")
     return typography.typo(text) if times.french() else text
+
+
+def _figure(name: str, value: Any) -> Any:
+    """Return a figure of a sentence in words: its name says what it is."""
+    if name.endswith("_minutes"):
+        return duration(value)
+    if name in ("field", "fields"):
+        return _fields(value)
+    return day_words(value) if name == "day" else value
 
 
 def _fields(value: str) -> str:

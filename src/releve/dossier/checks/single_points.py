@@ -10,6 +10,7 @@ from releve.journal import gettext_noop
 TITLES = {"POINT_UNIQUE": gettext_noop("Single points of failure")}
 SHARE_TOLD_PERCENT = 20  # of all process points: below this the list would name every application of a ward
 SHARE_GRAVE_PERCENT = 50
+HEAVIEST_TOLD = 4
 
 
 def ranking(ground: Ground) -> list[tuple[App, list[Process], int]]:
@@ -30,13 +31,15 @@ def findings(ground: Ground) -> Iterator[Finding]:
             CRITICAL if percent >= SHARE_GRAVE_PERCENT else WARNING,
             Said(
                 gettext_noop(
-                    "When {app} stops, {count} of {total} processes stop with it ({percent} % of the points): {names}."
+                    "When {app} ({name}) stops, {count} of {total} processes stop with it ({percent} % of the points), "
+                    "first of all: {names}."
                 ),
                 app=app.id,
+                name=app.label,
                 count=len(lost),
                 total=len(ground.dossier.processes),
                 percent=percent,
-                names=named(lost),
+                names=named(_heaviest(lost)),
             ),
             Said(
                 gettext_noop(
@@ -46,6 +49,11 @@ def findings(ground: Ground) -> Iterator[Finding]:
             (*_chains(ground, app), *(Row.of(process, "essential") for process in lost)),
             weight=points,
         )
+
+
+def _heaviest(lost: list[Process]) -> list[str]:
+    """Return the labels of those whose loss weighs most."""
+    return [process.label for process in sorted(lost, key=lambda one: (-weight(one), one.id))[:HEAVIEST_TOLD]]
 
 
 def _chains(ground: Ground, app: App) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The plan of a unit: rooms on both sides of a corridor, beds by the window or by the door. Pure.
 
-Rooms are what beds say. Odd numbers stand above the corridor, even ones below, as on most wards; a hospital
-whose walls differ still finds its rooms in order. Nothing is known of real distances: this is a plan to point at, not to scale.
+Rooms are what beds say. Odd numbers stand above the corridor, even ones below, as on most wards; a hospital whose
+walls differ still finds its rooms in order. Nothing is known of real distances: a plan to point at, not to scale.
 """
 
 import re
