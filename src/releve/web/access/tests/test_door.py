@@ -303,3 +303,27 @@ def test_accounts_are_rows_that_can_be_dropped_and_rebuilt(elodie):
 def test_the_address_behind_an_ipv6_subscriber_is_his_whole_network():
     assert signing.place("2001:db8:1:2::99") == signing.place("2001:db8:1:2:aaaa::1") == "2001:db8:1:2::/64"
     assert signing.place("10.0.0.1") == "10.0.0.1"
+
+
+def test_a_passphrase_is_checked_exactly_as_it_was_typed(client, elodie):
+    long = " Le vélo rouge dort au grenier, sous le toit de tuiles; il attend Pâques "
+    come_in(client, elodie, long)
+    assert len(long) > 64
+    for other in (long.strip(), long.lower(), long[:64], long.replace("é", "e")):
+        assert sign_in(Client(REMOTE_ADDR=f"10.0.0.{len(other)}"), other).status_code == 200
+    assert sign_in(Client(REMOTE_ADDR="10.0.1.1"), long).status_code == 302
+
+
+def test_a_passphrase_never_grows_old(client, elodie, monkeypatch):
+    come_in(client, elodie)
+    later = clock.now() + 10 * 365 * 86_400_000_000
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert sign_in(Client(), PASSPHRASE).url == "/"
+
+
+def test_an_app_number_of_a_minute_ago_is_refused(client, elodie):
+    come_in(client, elodie)
+    seed = client.get("/access/mine/app/").context["seed"].replace(" ", "")
+    old = format_hotp_value(hotp_value(seed, int(time.time()) // 30 - 2))
+    assert client.post("/access/mine/app/", {"digits": old}).status_code == 200
+    assert not factors.has_second(User.objects.get())

@@ -14,7 +14,6 @@ from releve.web.access.stage import enter
 pytestmark = pytest.mark.django_db(databases=["default", "fleeting"])
 PASSED = {200, 204, 301, 302, 304, 400, 404, 405, 409, 410, 422}  # the page itself answered; a 500 fails
 PLAYERS = [(role, level) for role in ROLES for level in (LEVELS if role == "observer" else ("",))]
-ALL = list(addresses())
 
 
 def status_of(client, path):
@@ -22,8 +21,8 @@ def status_of(client, path):
 
 
 def test_every_address_names_a_right_of_the_table():
-    assert {page.name: page.right for page in ALL if page.right not in RIGHTS} == {}
-    assert len(ALL) > 40
+    assert {page.name: page.right for page in addresses() if page.right not in RIGHTS} == {}
+    assert len(list(addresses())) > 40
 
 
 def test_every_right_of_the_table_belongs_to_known_roles_and_a_known_compartment():
@@ -36,7 +35,7 @@ def test_every_right_of_the_table_belongs_to_known_roles_and_a_known_compartment
 
 def test_nobody_reads_anything_before_sign_in_but_the_open_pages():
     client = Client(raise_request_exception=False)
-    for page in ALL:
+    for page in addresses():
         answer = client.get(page.path())
         if page.right == ANYONE:
             assert answer.status_code in PASSED, page.name
@@ -50,7 +49,7 @@ def test_each_role_opens_what_the_table_says_and_nothing_else(role, level):
     client = Client(raise_request_exception=False)
     enter(client, role, level=level, units=("2010",))
     wrong = {}
-    for page in ALL:
+    for page in addresses():
         if page.name == "access:sign_out":
             continue
         expected = page.right == ANYONE or allows(page.right, role=role, level=level, units=("2010",), unit="2010")
@@ -63,7 +62,7 @@ def test_each_role_opens_what_the_table_says_and_nothing_else(role, level):
 def test_a_ward_manager_acts_on_her_own_ward_and_on_no_other():
     client = Client(raise_request_exception=False)
     enter(client, "ward_manager", units=("2010",))
-    limited = [page for page in ALL if getattr(page.page, "right_unit", "") and RIGHTS[page.right].own]
+    limited = [page for page in addresses() if getattr(page.page, "right_unit", "") and RIGHTS[page.right].own]
     for page in limited:
         unit = page.page.right_unit
         assert status_of(client, page.path(**{unit: "2010"})) in PASSED, page.name
@@ -73,7 +72,7 @@ def test_a_ward_manager_acts_on_her_own_ward_and_on_no_other():
 def test_a_guest_changes_nothing_whatever_his_level():
     client = Client(raise_request_exception=False)
     enter(client, "observer", level="red")
-    for page in ALL:
+    for page in addresses():
         if page.right not in (ANYONE, SIGNED_IN):
             assert client.post(page.path()).status_code == 403, page.name
 
@@ -96,12 +95,12 @@ def test_who_manages_accounts_and_machines_reads_no_patient_and_no_inquiry():
 
 
 def test_no_page_is_exempt_from_the_token_and_a_form_from_elsewhere_is_refused_everywhere():
-    assert [page.name for page in ALL if getattr(page.page, "csrf_exempt", False)] == []
+    assert [page.name for page in addresses() if getattr(page.page, "csrf_exempt", False)] == []
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     enter(client, "administrator")
     client.get("/access/mine/")
     token = client.cookies["releve-form"].value
-    for page in ALL:
+    for page in addresses():
         path = page.path()
         assert client.post(path).status_code == 403, f"{page.name} without a token"
         for origin in ("https://evil.example", "http://testserver:81", "null"):
@@ -135,7 +134,7 @@ def test_pages_carry_the_headers_that_keep_them_to_themselves():
 def test_no_page_carries_a_script_or_a_style_of_its_own():
     client = Client(raise_request_exception=False)
     enter(client, "administrator", units=("2010",))
-    for page in ALL:
+    for page in addresses():
         answer = client.get(page.path())
         if answer.status_code == 200 and "text/html" in answer.headers.get("Content-Type", "") and not answer.streaming:
             html = answer.content.decode()
