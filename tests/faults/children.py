@@ -10,13 +10,15 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
 
-from releve.journal import writing
+from releve import journal
+from releve.journal import pens
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a disk for trials that do not cut the power
 
@@ -29,6 +31,38 @@ def blank_node(beside: Path) -> Path:
         [sys.executable, "-m", "tests.support.start"], check=True, env={**os.environ, "RELEVE_HOME": str(home)}
     )
     return home
+
+
+def site(beside: Path) -> Path:
+    """Install a node, open its journal, and return its folder."""
+    home = blank_node(beside)
+    with _node(home):
+        journal.open_journal("real", "Montclair")
+    return home
+
+
+def second_site(first: Path, blank: Path) -> Path:
+    """Make another node of the same hospital, whose pen the first one trusts; return its folder."""
+    with _node(first):
+        opened = list(journal.ship())
+    home = clone(blank)
+    with _node(home):
+        journal.merge(opened)
+        writer = pens.pen().writer
+    with _node(first):
+        journal.enrol(writer, letter="B", name="second site", by="P1")
+    return home
+
+
+@contextmanager
+def _node(home: Path) -> Iterator[None]:
+    """Be the node of a folder for a moment, and leave its database closed behind."""
+    take(home)
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        journal.forget()
 
 
 def clone(blank: Path, *, durable: bool = True) -> Path:
@@ -92,6 +126,4 @@ def take(home: Path) -> None:
     connections.settings["default"]["NAME"] = str(home / "journal.sqlite3")
     connections["default"] = connections.create_connection("default")
     settings.PEN_FILE = home / "pen.json"
-    writing._pen = None
-    if hasattr(writing, "forget"):
-        writing.forget()
+    journal.forget()

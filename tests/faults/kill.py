@@ -23,15 +23,15 @@ start()
 from django.db import transaction
 
 from releve import journal
-from releve.journal import meeting
+from releve.journal.line import Line
 from tests.faults.checks import wrong_with
-from tests.faults.children import Child, blank_node, clone
+from tests.faults.children import Child, blank_node, clone, second_site, site
 from tests.faults.writer import say_from_threads
 from tests.support.beds import BedTaken
 from tests.support.nodes import Node
 
 KILLS_A_NODE = 8  # then a fresh one, so that looking at it stays quick
-SECONDS_MAX = 0.25  # the longest that a child lives
+SECONDS_MAX = 0.16  # the longest that a child lives
 RESTART_SECONDS_MAX = 5
 PACK_FACTS = 400
 FOREVER = 10**9
@@ -46,25 +46,25 @@ def rebuild() -> None:
         journal.rebuild()
 
 
-def merge_from(lines: list) -> Callable[[], None]:
-    """Return work: take a pack in slowly, a few lines more each time, acknowledging each meeting."""
+def merge_from(lines: list[Line]) -> Callable[[], None]:
+    """Return work: take a pack in slowly, a few lines more each time, acknowledging what each meeting kept."""
 
     def merge() -> None:
         for end in range(20, len(lines) + 20, 20):
-            meeting.merge(lines[:end])
-            os.write(1, "".join(f"acked {line.seal}\n" for line in lines[:end]).encode())
+            if not journal.merge(lines[:end]).refused:
+                os.write(1, "".join(f"acked {line.seal}\n" for line in lines[:end]).encode())
 
     return merge
 
 
-def pack(blank: Path) -> list:
-    """Return the journal of another site."""
-    other = Node.at(clone(blank))
+def pack(first: Path, blank: Path) -> list[Line]:
+    """Return the journal of another site of the same hospital, which has said much."""
+    other = Node.at(second_site(first, blank))
     with other, transaction.atomic():
         for number in range(PACK_FACTS):
             journal.record(BedTaken(bed=str(number % 40), patient=f"p{number}"), by="P1")
     with other:
-        lines = list(meeting.ship())
+        lines = list(journal.ship())
     other.wrapper.close()
     return lines
 
@@ -85,12 +85,13 @@ def main(arguments: list[str]) -> int:
     asked = ask.parse_args(arguments)
     began = time.monotonic()
     dice = random.Random(asked.seed)
-    blank = blank_node(Path(tempfile.mkdtemp(prefix="releve-kill-", dir=os.environ["RELEVE_HOME"])))
-    works = {"write": write, "merge": merge_from(pack(blank)), "rebuild": rebuild}
+    work = Path(tempfile.mkdtemp(prefix="releve-kill-", dir=os.environ["RELEVE_HOME"]))
+    blank, first = blank_node(work / "empty"), site(work / "first")
+    works = {"write": write, "merge": merge_from(pack(first, blank)), "rebuild": rebuild}
     failures, restarts, promised, total = [], [], set(), 0
     for number in range(asked.times):
         if number % KILLS_A_NODE == 0:
-            home, promised = clone(blank), set()
+            home, promised = clone(first), set()
         what = dice.choice(["write", "write", "write", "merge", "rebuild"])
         child = Child(home, works[what])
         time.sleep(dice.uniform(0, SECONDS_MAX))

@@ -78,6 +78,8 @@ def main(arguments: list[str]) -> int:
         cuts.at(number, disk)
         disk.apply(event)
     cuts.at(len(events), disk)
+    if cuts.most < FACTS - 1:
+        cuts.failures.append(f"only {cuts.most} of {FACTS} acknowledgements were recorded")
     lost = sum("are lost" in failure for failure in cuts.failures)
     print(f"{asked.points} power cuts among {len(events)} events, {cuts.most} facts acknowledged")
     print(f"{len(cuts.failures)} failures, {lost} of them lost facts, {time.monotonic() - started:.1f} s")

@@ -16,8 +16,8 @@ UNMODELLED = (
     "link", "linkat", "symlink", "symlinkat", "renameat", "renameat2", "unlinkat", "sync_file_range", "msync",
 )  # fmt: skip
 BYTES_MAX = 4_000_000  # of one call, as strace prints them
-CALL = re.compile(r"^(\d+) (\w+)\((.*?)(?:\) += (-?\d+|\?).*| <unfinished \.\.\.>)$")
-RESUMED = re.compile(r"^(\d+) <\.\.\. (\w+) resumed>.*?\) += (-?\d+|\?).*$")
+CALL = re.compile(r"^(\d+) +(\w+)\((.*?)(?:\) += (-?\d+|\?).*| <unfinished \.\.\.>)$")
+RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>.*?\) += (-?\d+|\?).*$")
 FILE = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
@@ -53,10 +53,11 @@ def command(log: Path, child: list[str]) -> list[str]:
 
 def record(folder: Path, child: list[str], environment: dict[str, str], log: Path) -> list[Event]:
     """Run `child` to its end under strace; return what it did to the files of `folder`."""
+    reader = Reader(folder)
     done = subprocess.run(command(log, child), env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"the recorded process failed: {done.stderr[-3000:]}")
-    return list(Reader(folder).read(log))
+    return list(reader.read(log))
 
 
 class Reader:

@@ -44,6 +44,10 @@ def soften(safety: str, every_pages: int) -> None:
     """Weaken each connection, to prove that the trial sees lost facts; or move pages to the main file more often."""
     from django.db.backends.signals import connection_created
 
+    from releve.journal import guards
+
+    guards.WANTED["synchronous"].add(1)  # a real node refuses to write so
+
     def settle(connection: object, **_signal: object) -> None:
         with connection.cursor() as sql:
             sql.execute(f"PRAGMA synchronous={safety.upper()}")

@@ -19,7 +19,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from releve import journal
-from releve.journal import clock, writing
+from releve.journal import clock, opening, pens
 from tests.support import beds
 
 FAST = Path("/dev/shm")  # noqa: S108  pen files: memory is enough where durability is not what is tested
@@ -44,7 +44,7 @@ class Snapshot:
     def __init__(self, node: "Node") -> None:
         self.disk = sqlite3.connect(":memory:")
         node.disk.backup(self.disk)
-        self.pen_file = node.pen_file.read_bytes() if node.pen_file.exists() else None
+        self.pen_files = {path.name: path.read_bytes() for path in node.folder.iterdir()}
         self.said = set(node.said)
 
 
@@ -56,8 +56,9 @@ class Node:
         self.folder.mkdir(exist_ok=True)
         self.pen_file = self.folder / "pen.json"
         self.wrong_by = 0
-        self.pen: writing.Pen | None = None
+        self.pen: pens.Pen | None = None  # in hand while the machine is on
         self.said: set[str] = set()  # seals that were acknowledged here
+        self.held: set[str] = set()  # every pen that ever wrote here
         self._before: BaseDatabaseWrapper | None = None
 
     @classmethod
@@ -81,13 +82,14 @@ class Node:
         self._before = connections["default"]
         connections["default"] = self.wrapper
         settings.PEN_FILE = self.pen_file
-        writing._pen = self.pen
-        forget()
+        opening.stop_time()
+        pens._Hand.pen = self.pen
         MACHINE.wrong_by = self.wrong_by
         return self
 
     def __exit__(self, *_why: object) -> None:
-        self.pen, writing._pen = writing._pen, None
+        self.pen, pens._Hand.pen = pens._Hand.pen, None
+        self.held |= {self.pen.writer} if self.pen else set()
         MACHINE.wrong_by = 0
         connections["default"] = self._before
 
@@ -97,27 +99,31 @@ class Node:
         self.said |= set(seals)
         return seals
 
+    def put(self, files: dict[str, bytes]) -> None:
+        """Lay the files of a pen, and no other, in this node's folder."""
+        for path in self.folder.iterdir():
+            path.unlink()
+        for name, raw in files.items():
+            (self.folder / name).write_bytes(raw)
+
     def stop(self) -> None:
         """Switch the machine off and on: nothing in memory survives, the disk does."""
+        if self.pen:
+            self.pen.close()
         self.pen = None
 
     def restore(self, snapshot: Snapshot, *, pen_too: bool) -> None:
         """Put an old disk back; the pen file is newer, unless the whole machine was restored."""
         snapshot.disk.backup(self.disk)
-        if pen_too and snapshot.pen_file is not None:
-            self.pen_file.write_bytes(snapshot.pen_file)
+        if pen_too:
+            self.stop()
+            self.put(snapshot.pen_files)
         self.said = set(snapshot.said)
-        self.stop()
 
     def close(self) -> None:
+        self.stop()
         if self.disk:
             self.disk.close()
-
-
-def forget() -> None:
-    """Drop what the journal keeps in memory of the node it served before."""
-    if hasattr(writing, "forget"):
-        writing.forget()
 
 
 def _wrapper(name: str) -> BaseDatabaseWrapper:
@@ -146,8 +152,7 @@ class Country:
     def copy(self, node: Node, name: str) -> Node:
         """Clone a whole machine: database, pen and all."""
         twin = Node.in_memory(self.folder / name, node.disk)
-        if node.pen_file.exists():
-            twin.pen_file.write_bytes(node.pen_file.read_bytes())
+        twin.put({path.name: path.read_bytes() for path in node.folder.iterdir()})
         twin.said = set(node.said)
         self.nodes.append(twin)
         return twin
