@@ -1,6 +1,7 @@
 """What every page shows around its own matter."""
 
 import secrets
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -35,7 +36,7 @@ class Shell:
         """Say "real", "demo" or "exercise": every page of the two last carries a notice."""
         return journal.purpose()
 
-    @property
+    @cached_property
     def situation(self) -> situation.Situation:
         return situation.situation(**self.dials.recall)
 
