@@ -57,7 +57,7 @@ def screens() -> str:
         parts.append(SCREENS_HEAD.format(room=room))
         for path, view in ours:
             right = getattr(view, "right", "")
-            holders = ", ".join(sorted(str(role) for role in RIGHTS.get(right, ()))) or "everyone"
+            holders = ", ".join(sorted(str(role) for role in RIGHTS[right].roles)) or "everyone"
             parts.append(f"| `/{path}` | {first_sentence(inspect.unwrap(view))} | `{right}` | {holders} |\n")
     return "".join(parts)
 

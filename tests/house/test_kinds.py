@@ -31,6 +31,7 @@ def test_its_sentence_has_a_french_of_the_same_fields(kind):
     assert sentence, f"{kind}: give it a sentence for the main courante"
     with translation.override("fr"):
         french = translation.gettext(sentence)
-    assert french != sentence, f"{kind}: {sentence!r} is not translated"
+    own_words = "".join(text for text, *_ in Formatter().parse(sentence))
+    assert french != sentence or not own_words.strip(), f"{kind}: {sentence!r} is not translated"
     fields = lambda text: {name for _, name, _, _ in Formatter().parse(text) if name}  # noqa: E731
     assert fields(french) == fields(sentence)
