@@ -1,4 +1,4 @@
-"""Fill the disk of a node: it refuses in one clear sentence, loses nothing, still reads, and goes on when space is back.
+"""Fill the disk of a node: it refuses in one sentence, loses nothing, still reads, and goes on when space is back.
 
     python -m tests.faults.full
 
@@ -18,11 +18,9 @@ start()
 from django.db import connections
 
 from releve import journal
-
 from tests.faults.checks import wrong_with
 from tests.faults.children import Child, blank_node, take
 from tests.support.beds import BedTaken, beds
-from tests.support.nodes import Node
 
 DISK = "3m"
 SPARE_BYTES = 900_000  # what is left when the ballast lies on the disk

@@ -27,6 +27,7 @@ JOURNALS = 20  # so many different pasts
 STEPS = 30
 # What verify cannot check, for no line says it: when lines, and late words, came in here.
 UNCHECKED = {("journal_line", "position"), ("journal_line", "filled")}
+TABLES = ("journal_line", "journal_about", "journal_head")
 SHOWN_MAX = 8
 
 
@@ -43,10 +44,7 @@ class Forger:
     def __init__(self, disk: sqlite3.Connection, dice: random.Random) -> None:
         self.disk, self.dice = disk, dice
         self.tables = {
-            table: [column for _, column, *_ in disk.execute(f"PRAGMA table_info({table})")]
-            for (table,) in disk.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('journal_line', 'journal_about', 'journal_head')"
-            )
+            table: [column for _, column, *_ in disk.execute(f"PRAGMA table_info({table})")] for table in TABLES
         }
         self.lines = {
             seal: (writer, number)

@@ -3,7 +3,6 @@
 python -m tests.faults.server
 """
 
-# ruff: noqa: E402  Django starts before what needs it
 import os
 import signal
 import sys

@@ -2,8 +2,8 @@
 
     python -m tests.faults.syscalls TIMES
 
-strace is attached to a node just before it speaks, and makes its n-th fdatasync, pwrite64… fail. The node must say so or
-keep the fact for good; its chain must be clean after a restart, and it must be able to write again.
+strace is attached to a node just before it speaks, and makes its n-th fdatasync or pwrite64 fail. The node must say so
+or keep the fact for good; its chain must be clean after a restart, and it must be able to write again.
 """
 
 # ruff: noqa: E402  Django starts before what needs it
