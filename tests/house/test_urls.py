@@ -1,7 +1,6 @@
 """Every address stands in the permission matrix: deny by default."""
 
 from releve.web.access.permissions import RIGHTS
-
 from tests.house.tree import pages
 
 
