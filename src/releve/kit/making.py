@@ -73,6 +73,7 @@ class Kit:
     freshness: str
     head: str
     number: str
+    peak_mb: int
 
 
 def unit_of(dossier: Dossier, asked: str) -> Unit:
@@ -123,7 +124,15 @@ def _print(matter: Matter, by: str) -> Kit:
         by=by,
         freshness=fresh,
     )
-    return Kit(printed.pdf, printed.pages, _pages(printed.marked, printed.pages), fresh, seen.head, matter.number)
+    return Kit(
+        printed.pdf,
+        printed.pages,
+        _pages(printed.marked, printed.pages),
+        fresh,
+        seen.head,
+        matter.number,
+        printed.peak_mb,
+    )
 
 
 def _pages(marked: list[dict[str, Any]], pages: int) -> list[dict[str, Any]]:

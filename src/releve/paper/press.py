@@ -40,6 +40,7 @@ class Printout:
 
     pdf: bytes
     marked: list[Any]
+    peak_mb: int = 0  # the most memory its process held, when it was printed apart
 
     @property
     def pages(self) -> int:
@@ -131,5 +132,6 @@ def _apart(title: str, template: str, words: str, second: int, *, marks: bool) -
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines() or [f"the press stopped ({done.returncode})"]
         raise SheetRefused(f"{title} ({template}): {lines[-1]}.")
-    marked, _newline, pdf = done.stdout.partition(b"\n")
-    return Printout(pdf, json.loads(marked))
+    report, _newline, pdf = done.stdout.partition(b"\n")
+    said = json.loads(report)
+    return Printout(pdf, said["marked"], said["peak_mb"])

@@ -5,8 +5,10 @@ from typing import Any, Unpack
 
 from django.utils.translation import gettext as _
 
+from releve.paper.press import SheetRefused
 from releve.paper.printing import Frame, sheet
 
+ROWS_MAX = 10_000  # some 300 pages and 1 GB of memory while it prints: nobody reads further
 WEIGHT_MIN, WEIGHT_MAX = 4, 40  # a column is never narrower than a bed number nor wider than a sentence
 COLUMNS_PORTRAIT_MAX = 6
 STATUS_ROOM = 6  # letters' worth of shape and border around a status
@@ -52,5 +54,8 @@ def table_sheet(
     **frame: Unpack[Frame],
 ) -> bytes:
     """Return any table as a sheet; landscape when it has many columns. A cell may be {"state": …, "word": …}."""
+    if len(rows) > ROWS_MAX:
+        sentence = _("{title}: {count} rows, {most} at most on paper. Filter the table, or take the Excel file.")
+        raise SheetRefused(sentence.format(title=title, count=len(rows), most=ROWS_MAX))
     wide: Frame = {"landscape": len(columns) > COLUMNS_PORTRAIT_MAX, **frame}
     return sheet("paper/table.typ", table_data(columns, rows, intro=intro), title=title, **wide)

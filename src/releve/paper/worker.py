@@ -1,6 +1,7 @@
 """Print one document and end: `python -m releve.paper.worker`, fed by releve.paper.press. No Django.
 
-Reads a line of JSON (what to print) and the data; writes a line of JSON (what the template marked) and the PDF.
+Reads a line of JSON (what to print) and the data; writes a line of JSON (what the template marked, the peak of memory)
+and the PDF.
 """
 
 import contextlib
@@ -27,8 +28,18 @@ def main() -> int:
     except typst.TypstError as error:
         sys.stderr.write(error.message)
         return 1
-    sys.stdout.buffer.write(json.dumps(done.marked).encode() + b"\n" + done.pdf)
+    report = {"marked": done.marked, "peak_mb": peak_mb()}
+    sys.stdout.buffer.write(json.dumps(report).encode() + b"\n" + done.pdf)
     return 0
+
+
+def peak_mb() -> int:
+    """Return the most memory this process has held, in megabytes; 0 where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1000 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
 
 
 if __name__ == "__main__":

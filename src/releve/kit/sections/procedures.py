@@ -8,12 +8,13 @@ from releve.kit.words import day, duration, plural
 
 HORIZONS = (("4 h", 240), ("48 h", 2_880), ("semaines", 14 * 1_440))  # a stop of months is lived week after week
 COLUMNS: list[Column] = [
-    ("procédure", 40),
+    ("code", 9),
+    ("procédure", 36),
     ("tient", 7),
     ("4 h", 9),
     ("48 h", 9),
     ("semaines", 10),
-    ("testée", 11),
+    ("testée", 10),
     ("où elle est", 14),
 ]
 
@@ -61,7 +62,8 @@ def rows(found: list[Procedure]) -> dict[str, Any]:
 
 def _row(one: Procedure) -> list[Any]:
     return [
-        f"{one.label} ({one.id})",
+        one.id,
+        one.name or "",
         duration(one.autonomy_minutes),
         *(_holds(one, minutes) for _name, minutes in HORIZONS),
         day(one.tested_on) or "inconnu",
