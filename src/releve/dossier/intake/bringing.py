@@ -4,18 +4,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from releve.dossier.folds import registers
-from releve.dossier.intake import returned, sample
+from releve.dossier.intake import glpi, mercator, returned, sample
 from releve.dossier.intake.plan import UPDATE, Plan, Said, plan
 from releve.dossier.intake.row import Understood
 from releve.dossier.intake.sandbox import readings
 from releve.dossier.intake.table import FILES_MAX, Problem, Refusal, Table
 from releve.dossier.reading import load
+from releve.dossier.state import Dossier
 from releve.journal import gettext_noop as _
 from releve.journal import recall_all, record
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".sqlite", ".sqlite3", ".db", ".zip")
-Importer = Callable[[list[Table]], Understood]
-IMPORTERS: dict[str, Importer] = {"montclair": sample.understand, "releve": returned.understand}
+Importer = Callable[[list[Table], Dossier], Understood]
+IMPORTERS: dict[str, Importer] = {
+    "montclair": sample.understand,
+    "mercator": mercator.understand,
+    "glpi": glpi.understand,
+    "releve": returned.understand,
+}
 
 
 def files_of(path: Path) -> list[Path]:
@@ -38,7 +44,7 @@ def understand(paths: Sequence[Path], source: str = "auto", names: Sequence[str]
             refused.append(Problem(name, 0, "", "", reading.why, reading.details))
         tables += [_shown(table, path.name, name) for table in reading.tables]
     importer = IMPORTERS[recognise(tables) if source == "auto" else source]
-    found = importer(tables)
+    found = importer(tables, load())
     return found._replace(refused=[*refused, *found.refused])
 
 
@@ -51,7 +57,8 @@ def _shown(table: Table, written: str, name: str) -> Table:
 
 def recognise(tables: list[Table]) -> str:
     """Return which source these tables come from."""
-    return "releve" if returned.is_returned(tables) else "montclair"
+    known = (("releve", returned.is_returned), ("mercator", mercator.is_mercator), ("glpi", glpi.is_glpi))
+    return next((name for name, test in known if test(tables)), "montclair")
 
 
 def said_before(subjects: list[str]) -> Said:

@@ -11,7 +11,7 @@ from releve.dossier.intake.refs import Names
 from releve.dossier.intake.row import Row, Understood
 from releve.dossier.intake.table import Problem
 from releve.dossier.saying import describe, differing, held, restore, withdraw
-from releve.dossier.state import Dossier
+from releve.dossier.state import APPLICATION, Dossier
 from releve.dossier.thing import Held, Thing
 from releve.dossier.values import REF, REFS
 from releve.journal import Fact
@@ -20,7 +20,6 @@ from releve.journal import gettext_noop as _
 STOP, SKIP, UPDATE = "stop", "skip", "update"
 POLICIES = (STOP, SKIP, UPDATE)
 ANCHORED = {"dependency": 2, "interface": 2, "backup": 1}  # ids made of that many applications, which must exist
-PLURALS = {"apps": "applications", None: "impacts"}
 
 Said = Mapping[Key, Mapping[str, set[tuple[Held, str]]]]  # by thing and field: values and the files that said them
 Earlier = Callable[[list[str]], Said]
@@ -70,9 +69,19 @@ def plan(source: Understood, dossier: Dossier, policy: str = UPDATE, earlier: Ea
 
 
 def _counts(rows: Iterable[Row]) -> dict[str, int]:
-    things = {(row.sort, row.id) for row in rows if not row.withdrawn and row.sort != "hospital"}
-    parts = Counter(PARTS.get(sort) for sort, _ in things)
-    return {PLURALS.get(part, part or ""): count for part, count in sorted(parts.items(), key=str)}
+    """Count things by what they are: machines apart from applications, activities of an impact analysis apart."""
+    things = {(row.sort, row.id): row for row in rows if not row.withdrawn and row.sort != "hospital"}
+    words = Counter(_plural(row) for row in things.values())
+    return dict(sorted(words.items()))
+
+
+def _plural(row: Row) -> str:
+    layer, ref = row.values.get("layer"), str(row.values.get("ref") or "")
+    if row.sort == "application" and layer not in {None, APPLICATION}:
+        return f"{layer}s"
+    if row.sort == "process" and ":activity:" in ref:
+        return "activities"
+    return {"application": "applications", "impact": "impacts", "file": "files"}.get(row.sort) or PARTS[row.sort]
 
 
 def _merged(rows: list[Row], made: Plan) -> list[Row]:

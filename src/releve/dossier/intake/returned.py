@@ -9,6 +9,7 @@ from releve.dossier.field import Field
 from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.intake.row import ID_CHARS_MAX, Row, Understood
 from releve.dossier.intake.table import Problem, Refusal, Table
+from releve.dossier.state import Dossier
 from releve.dossier.values import CHOICE, Cell, Unreadable, parse
 from releve.journal import gettext_noop as _
 
@@ -21,7 +22,7 @@ def is_returned(tables: list[Table]) -> bool:
     return any(table.name == TEMPLATE for table in tables)
 
 
-def understand(tables: list[Table]) -> Understood:
+def understand(tables: list[Table], _dossier: Dossier) -> Understood:
     """Compare each sheet with what was written in it."""
     found = Understood([], [], [])
     for file in dict.fromkeys(table.file for table in tables if table.name == TEMPLATE):

@@ -10,6 +10,7 @@ from releve.dossier.field import Key
 from releve.dossier.intake.columns import Layout, is_total, layout, upright
 from releve.dossier.intake.row import ID_CHARS_MAX, Row, Understood
 from releve.dossier.intake.table import Problem, Table
+from releve.dossier.state import Dossier
 from releve.dossier.values import DURATION, HOUR, Cell, Unreadable, folded, parse, slug
 from releve.journal import gettext_noop as _
 
@@ -17,8 +18,8 @@ FORBIDDEN_IN_IDS = set(">:")
 PLACES_OF_HOSPITAL = ("sites", "site")
 
 
-def understand(tables: list[Table]) -> Understood:
-    """Read every table that is understood."""
+def understand(tables: list[Table], _dossier: Dossier) -> Understood:
+    """Read every table that is understood; ids stand in the tables themselves."""
     found = Understood([], [], [])
     for table in tables:
         rows = upright(table.rows)

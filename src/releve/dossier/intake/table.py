@@ -35,7 +35,7 @@ class Problem(NamedTuple):
     details: Mapping[str, str | int] = NO_DETAILS
 
 
-class Refusal(Exception):  # noqa: N818 it is the sentence of a refusal
+class Refusal(Exception):
     """A whole file is refused; the sentence says why."""
 
     def __init__(self, why: str, **details: str | int) -> None:
