@@ -1,7 +1,7 @@
 """A real Chromium before a real server: the demo, told once a session in a folder of its own, on a free port.
 
-Fixtures for every room's browser tests: `node` (its address and folder), `browser`, `enter(role, …) -> Page` (a page signed in as a
-role of the demo, on a screen of a size, by day or night, with or without JavaScript), `nonce` none: tests may write.
+Fixtures for every room's browser tests: `node` (its address and folder), `browser`, and `enter(role, …) -> Page`: a
+page signed in as a role of the demo, on a screen of a size, by day or night, with or without JavaScript.
 """
 
 import os
@@ -76,7 +76,7 @@ def start(home: Path, *verb: str) -> Node:
     until = time.monotonic() + READY_SECONDS_MAX
     while time.monotonic() < until and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{node.url}/access/sign-in/", timeout=2):
+            with urllib.request.urlopen(f"{node.url}/access/sign-in/", timeout=2):  # noqa: S310  our own http
                 return node
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
@@ -99,7 +99,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:  # noqa: F821  playwright is only there in the workshop
+def browser() -> Iterator:
     """Start Debian's Chromium."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed: apt-get install chromium")
@@ -112,7 +112,7 @@ def browser() -> Iterator["Browser"]:  # noqa: F821  playwright is only there in
 
 
 @pytest.fixture
-def enter(node: Node, browser: "Browser") -> Iterator[Callable[..., "Page"]]:  # noqa: F821  the same
+def enter(node: Node, browser) -> Iterator[Callable]:
     """Return `enter(role="cell", size=DESK, night=False, javascript=True, node=node)`: a page of the demo, signed in."""
     contexts = []
 

@@ -139,7 +139,7 @@ def test_a_printed_page_has_no_buttons_and_keeps_its_lines(enter):
 def test_what_another_process_says_appears_by_itself(enter, node):
     page = enter("cell")
     page.goto("/journal/")
-    page.wait_for_function("document.documentElement.dataset.feed === 'live'")
+    page.locator("html[data-feed=live]").wait_for(state="attached")
     node.run("note", "Un mot venu de la ligne de commande")
     page.get_by_text("Un mot venu de la ligne de commande").first.wait_for(timeout=8_000)
 
@@ -149,7 +149,7 @@ def test_when_the_feed_dies_the_page_says_since_when_its_data_are_frozen(enter, 
     mortal = start(tmp_path_factory.mktemp("mortal") / "home", "demo", "--no-browser")
     page = enter("cell", at=mortal)
     page.goto("/journal/")
-    page.wait_for_function("document.documentElement.dataset.feed === 'live'")
+    page.locator("html[data-feed=live]").wait_for(state="attached")
     stop(mortal)
     banner = page.locator("[data-stale]")
     banner.wait_for(state="visible", timeout=STALE_MILLISECONDS)

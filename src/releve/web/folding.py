@@ -5,13 +5,14 @@ import unicodedata
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_ACCENTS: Final = re.compile(r"[\u0300-\u036f]")
 JOINED_MAX: Final = 4  # "2010-101P" is also looked up as "2010101p"
 
 
 def folded(text: object) -> str:
     """Return text without case and accents, for sorting and looking up."""
-    plain = unicodedata.normalize("NFKD", str(text).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = str(text).casefold()
+    return plain if plain.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
 
 
 def fold(text: str) -> list[str]:

@@ -14,6 +14,7 @@ class SaidRow(models.Model):
     compartment = models.CharField(max_length=120)
     draft = models.CharField(max_length=120, blank=True)
     text = models.TextField(blank=True)
+    named = models.TextField(blank=True)  # the same with the names of the dossier: for who reads it
     awaited = models.BooleanField(default=False)  # its words are withheld: they may come later
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ _SLASH: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$")
 _WORDS: Final = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)? +([a-z]+)\.?(?: +(\d{4}))?$")
 
 
-class BadMoment(ValueError):  # noqa: N818  what it is, in words
+class BadMoment(ValueError):
     """The text is not a moment we can read."""
 
 

@@ -22,6 +22,7 @@ __all__ = ["Hit", "fold", "found", "look_up", "searches"]
 
 HITS_MAX: Final = 8  # of each kind
 LETTERS_MIN: Final = 2
+LAST: Final = "said"  # things first, then what was said of them
 QUERY_MAX: Final = 80
 
 Text = str | Promise
@@ -76,12 +77,12 @@ def look_up(text: str, who: Who) -> list[Group]:
     words = fold(text[:QUERY_MAX])
     if not words or len("".join(words)) < LETTERS_MIN:
         return []
-    allowed = [kind for kind in KINDS.values() if who.may(kind.right)]
+    allowed = sorted((kind for kind in KINDS.values() if who.may(kind.right)), key=lambda kind: kind.kind == LAST)
     groups = [Group(kind.label, list(islice(kind.search(words, who), HITS_MAX))) for kind in allowed]
     return [group for group in groups if group.hits]
 
 
-@searches("said", _("Lines of the logbook"), "journal.read")
+@searches(LAST, _("Lines of the logbook"), "journal.read")
 def _said(words: list[str], who: Who) -> Iterable[Hit]:
     """Find lines: they are read again from the journal, so that what was erased or withheld never shows."""
     if said_index.is_behind():

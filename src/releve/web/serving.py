@@ -22,7 +22,7 @@ STOP_SECONDS: Final = 2  # after Ctrl-C, for answers under way
 LOOPBACK: Final = "127.0.0.1"
 
 
-class CannotServe(Exception):  # noqa: N818  a sentence for the one who typed the command
+class CannotServe(Exception):
     """Why pages cannot be served, and what to do."""
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from releve.journal import Entry, Fact, lines
 from releve.journal.fact import KINDS, read
-from releve.web import names, sentences, times
+from releve.web import names, said_index, sentences, times
 from releve.web.access import Who
 from releve.web.folding import fold, found
 
@@ -75,13 +75,11 @@ def page(wanted: Wanted, who: Who, limit: int = LINES_A_PAGE) -> tuple[list[Said
 
 
 def _matching(wanted: Wanted, who: Who) -> Iterator[Entry]:
-    words, person, subject = fold(wanted.text), fold(wanted.person), fold(wanted.subject)
+    person, subject = fold(wanted.person), fold(wanted.subject)
     for entry in _entries(wanted, who):
         if person and not _speaks_of(entry, person, who, only="person"):
             continue
         if subject and ":" not in wanted.subject and not _speaks_of(entry, subject, who):
-            continue
-        if words and not found(words, sentences.sentence(entry, who), names.person_name(entry.by, who)):
             continue
         yield entry
 
@@ -89,6 +87,7 @@ def _matching(wanted: Wanted, who: Who) -> Iterator[Entry]:
 def _entries(wanted: Wanted, who: Who) -> Iterator[Entry]:
     """Yield candidate lines, newest first, filtered by what the journal's own columns know."""
     as_at, before, seen, size = wanted.recall.get("as_at"), wanted.before, 0, CHUNK
+    seals = _holding(wanted, who)
     while seen < SCANNED_MAX:
         chunk = list(
             lines(
@@ -100,6 +99,7 @@ def _entries(wanted: Wanted, who: Who) -> Iterator[Entry]:
                 kinds=(f"{wanted.room}.",) if wanted.room else (),
                 subject=wanted.subject if ":" in wanted.subject else "",
                 known=wanted.recall.get("known"),
+                seals=seals,
                 bare=True,
             )
         )
@@ -109,6 +109,15 @@ def _entries(wanted: Wanted, who: Who) -> Iterator[Entry]:
         if len(chunk) < size:
             return
         before, seen, size = chunk[-1].position, seen + size, size * 2
+
+
+def _holding(wanted: Wanted, who: Who) -> list[str] | None:
+    """Return the lines that hold the words looked for, from the search's index; None when no word is."""
+    words = fold(wanted.text)
+    if not words:
+        return None
+    said_index.catch_up()
+    return said_index.said(words, who, SCANNED_MAX, wanted.before)
 
 
 def _is_bare(entry: Entry) -> bool:
