@@ -14,7 +14,7 @@ CATALOGUES = sorted(PACKAGE.rglob("locale/fr/LC_MESSAGES/django.po"))
 
 
 def sentences(folder):
-    catalogues = (polib.pofile(str(path)) for path in folder.glob("locale/fr/**/django.po"))
+    catalogues = (polib.pofile(str(path)) for path in folder.rglob("locale/fr/LC_MESSAGES/django.po"))
     return {entry.msgid for catalogue in catalogues for entry in catalogue if not entry.obsolete}
 
 
@@ -34,7 +34,7 @@ def test_the_catalogue_knows_every_sentence_of_the_code(room, tmp_path):
     shutil.copytree(PACKAGE / room, copy, ignore=shutil.ignore_patterns("tests", "migrations", "*.mo", "static"))
     (copy / "locale/fr/LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     before = sentences(copy)
-    command = [sys.executable, "-m", "django", "makemessages", "-l", "fr", "--no-wrap", "--no-location"]
+    command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "fr", "--no-wrap", "--no-location"]
     apart = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, env=apart)
     assert done.returncode == 0, done.stderr
