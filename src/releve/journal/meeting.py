@@ -102,16 +102,24 @@ def _merge(arrived: dict[str, Held], refused: list[Refused]) -> Merged:
     fresh = [held for seal, held in arrived.items() if seal not in states]
     gate = _gate(fresh)
     admitted, stopped = gate.admit(fresh)
-    late = [held for seal, held in arrived.items() if states.get(seal) == WITHHELD and held.words]
-    filled = [held for held in late if held.line.words and sha(held.line.words) == held.header.digest]
-    refused += [Refused(h.header.writer, h.header.number, _("its words were altered")) for h in late if h not in filled]
     for start in range(0, len(admitted), LAID_AT_ONCE):
         lay([_held(one) for one in admitted[start : start + LAID_AT_ONCE]])
+    late = _withheld([held for seal, held in arrived.items() if states.get(seal) == WITHHELD and held.words])
+    filled = [held for held in late if _is_whole(held.line, held.header)]
+    refused += [Refused(h.header.writer, h.header.number, _("its words were altered")) for h in late if h not in filled]
     if filled:
         lay([], filled)
     if admitted:
         opening.keep_time(opening.root())
     return Merged(len(admitted), len(filled), tuple(refused + stopped))
+
+
+def _withheld(late: list[Held]) -> list[Held]:
+    """Return those whose words are still lacking: an erasure in the same meeting may have come first."""
+    still = {
+        s for (s,) in rows("SELECT seal FROM journal_line WHERE state = 0 AND seal AMONG %s", [h.seal for h in late])
+    }
+    return [held for held in late if held.seal in still]
 
 
 def _held(one: Any) -> Held:

@@ -45,7 +45,7 @@ def writable() -> str:
     """Return why nothing can be recorded here now, as a sentence for a banner, or an empty string."""
     try:
         check()
-        if not os.access(settings.PEN_FILE.parent, os.W_OK):
+        if not (settings.PEN_FILE.parent.is_dir() and os.access(settings.PEN_FILE.parent, os.W_OK)):
             return _("The folder of this node is read-only: nothing can be recorded here. Note it on paper.")
         if pens.own_writers():
             pens.pen()

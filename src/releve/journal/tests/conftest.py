@@ -1,0 +1,51 @@
+"""Every test of the journal has a node of its own, empty, with a real database that commits."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from releve import journal
+from releve.journal import clock
+from releve.journal.tests import toys
+from releve.journal.tests.sites import Site, wipe
+
+
+@pytest.fixture(autouse=True)
+def _node(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    before = settings.PEN_FILE, settings.FILES
+    settings.PEN_FILE, settings.FILES = tmp_path / "pen.json", tmp_path / "files"
+    with django_db_blocker.unblock():
+        toys.make_rows()
+        wipe()
+        journal.forget()
+        clock.tell(None)
+        yield
+        wipe()
+        journal.forget()
+        clock.tell(None)
+    settings.PEN_FILE, settings.FILES = before
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Callable[..., list[Site]]:
+    """Make sites of one hospital: the first opens the journal, the others join it and are enrolled."""
+
+    def make(*names: str) -> list[Site]:
+        found = [Site(tmp_path, name) for name in names]
+        first, *others = found
+        with first:
+            journal.open_journal(hospital="Montclair")
+        for letter, site in zip("BCDEFG", others, strict=False):
+            first.give(site)
+            with first:
+                pass
+            key = site.key
+            with first:
+                journal.enrol(key, letter=letter, name=site.folder.name, by="P1")
+        for site in others:
+            first.give(site)
+        return found
+
+    return make
