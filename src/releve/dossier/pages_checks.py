@@ -1,7 +1,7 @@
 """What would hurt: the findings, one finding with its rows and its answer, and what still opens when all is cut."""
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,8 +17,11 @@ from releve.dossier.checks.answers import ANSWERS, REOPENED, Answer, FindingAnsw
 from releve.dossier.checks.finding import EVERYTHING, SEVERITIES, Finding
 from releve.dossier.links import page_of, words_of
 from releve.dossier.reporting import answers
-from releve.dossier.wording import ANSWER_WORDS, SEVERITY_STATES, SEVERITY_WORDS, row_words, say
+from releve.dossier.sheets_checks import checks_sheet
+from releve.dossier.telling import Told, tell
+from releve.dossier.wording import SEVERITY_STATES, SEVERITY_WORDS, row_words
 from releve.journal import record
+from releve.paper.pages import pdf
 from releve.web import dials, tables
 from releve.web.access import Request, right
 from releve.web.tables import Column, Table
@@ -26,44 +29,13 @@ from releve.web.tables import Column, Table
 BECAUSE_MAX = 500  # characters
 COLUMNS = (
     Column("severity", gettext_lazy("Severity"), state="state"),
-    Column("title", gettext_lazy("Kind")),
-    Column("subject", gettext_lazy("About"), kind="code"),
+    Column("title", gettext_lazy("Kind of finding")),
+    Column("subject", gettext_lazy("Finding about"), kind="code"),
     Column("why", gettext_lazy("Why")),
     Column("remedy", gettext_lazy("What to do")),
     Column("answer", gettext_lazy("Answer")),
     Column("code", gettext_lazy("Code"), kind="code"),
 )
-
-
-class Told(NamedTuple):
-    """A finding as a page shows it."""
-
-    finding: Finding
-    title: str
-    severity: str
-    state: str
-    about: str
-    why: str
-    remedy: str
-    answer: Answer | None
-    answered: str
-    outdated: bool
-
-
-def tell(one: Finding, answered: Answer | None) -> Told:
-    """Put a finding in the reader's words, with its answer; an answer given on other values is outdated."""
-    return Told(
-        one,
-        _(TITLES[one.code]),
-        str(SEVERITY_WORDS[one.severity]),
-        SEVERITY_STATES[one.severity],
-        words_of(one.subject),
-        say(one.why),
-        say(one.remedy),
-        answered,
-        str(ANSWER_WORDS[answered.answer]) if answered else "",
-        bool(answered and answered.seen != one.seen),
-    )
 
 
 def _row(one: Told) -> dict[str, Any]:
@@ -90,6 +62,8 @@ def checks(request: Request) -> HttpResponse:
     chosen = [one for one in every if _matches(one, wanted)]
     narrowed = any(wanted.values()) or bool(request.GET.get("q"))
     rows = [_row(tell(one, said.get(one.key))) for one in (chosen if narrowed or "format" in request.GET else [])]
+    if request.GET.get("format") == "pdf":
+        return pdf(checks_sheet([row["told"] for row in rows]), "constats.pdf")
     table = Table("constats", _("What would hurt"), COLUMNS, rows, landscape=True)
     context = {
         "total": len(every),

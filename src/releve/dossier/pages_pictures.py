@@ -120,9 +120,10 @@ def _near(dossier: Dossier, app: str, depth: int) -> list[dict[str, Any]]:
 def scheme(request: Request) -> HttpResponse:
     """Show the interface scheme: who sends what to whom, by which standard."""
     dossier = latest.dossier(**dials.of(request).recall)
-    if request.GET.get("format") == "map":
-        return pdf(picture_sheet(_("Interface scheme"), shown.scheme_svg(dossier)), "interfaces.pdf")
+    title = _("Scheme of interfaces")
     rows = [{**one._asdict(), "receivers": ", ".join(one.receivers), "id": str(one.number)} for one in flows(dossier)]
+    table = Table("interfaces", title, FLOWS, rows, empty=_("No interface is described yet."))
+    if request.GET.get("format") == "map":
+        return pdf(picture_sheet(title, shown.scheme_svg(dossier), table=table), "interfaces.pdf")
     svg = SafeString(shown.scheme_svg(dossier, url=around_url, paper=False))
-    table = Table("interfaces", _("Interface scheme"), FLOWS, rows, empty=_("No interface is described yet."))
     return tables.respond(request, "dossier/scheme.html", {"svg": svg, "flows": rows}, table)

@@ -27,7 +27,7 @@ UNITS = (
     Column("beds", gettext_lazy("Beds"), kind="number"),
 )
 BEDS = (
-    Column("room", gettext_lazy("Room"), kind="code"),
+    Column("room", gettext_lazy("Ward room"), kind="code"),
     Column("bed", gettext_lazy("Bed"), kind="code", locked=True),
     Column("position", gettext_lazy("Place in the room")),
 )

@@ -12,6 +12,7 @@ from releve.dossier.fields_house import HOUSE
 from releve.dossier.thing import NEVER
 from releve.dossier.words import day_words
 from releve.web import times, typography
+from releve.web.typography import NBSP
 
 HOUR, DAY = 60, 24 * 60  # minutes
 SEVERITY_WORDS = {CRITICAL: gettext_lazy("grave"), WARNING: gettext_lazy("to mend"), NOTE: gettext_lazy("to know")}
@@ -30,15 +31,15 @@ def duration(minutes: int | None) -> str:
     if minutes is None:
         return _("unknown")
     if minutes >= 3 * DAY and minutes % DAY == 0:
-        return _("{days} d").format(days=minutes // DAY)
+        return _("{days} d").format(days=minutes // DAY).replace(" ", NBSP)
     if minutes % HOUR == 0:
-        return f"{minutes // HOUR} h"
-    return f"{minutes} min" if minutes < HOUR else f"{minutes // HOUR} h {minutes % HOUR:02}"
+        return f"{minutes // HOUR}{NBSP}h"
+    return f"{minutes}{NBSP}min" if minutes < HOUR else f"{minutes // HOUR}{NBSP}h{NBSP}{minutes % HOUR:02}"
 
 
 def work(minutes: int) -> str:
     """Write an amount of work, in hours: a day of work is not a day of the calendar."""
-    return f"{minutes} min" if minutes < 2 * HOUR else f"{-(-minutes // HOUR)} h"
+    return f"{minutes}{NBSP}min" if minutes < 2 * HOUR else f"{-(-minutes // HOUR)}{NBSP}h"
 
 
 def say(said: Said) -> str:
@@ -65,7 +66,7 @@ def _fields(value: str) -> str:
 def row_words(row: Row) -> str:
     """Return one value that a finding rests on: "SIL · PDMA: 1 h (applications.csv, ligne 12)"."""
     label = _(FIELD_LABELS.get((row.sort, row.field)) or OTHER_LABELS.get(row.field, row.field))
-    text = f"{row.id.replace('>', ' → ')} · {label}: {value_words(row.field, row.value)}"
+    text = f"{row.id.replace('>', ' > ')} · {label}: {value_words(row.field, row.value)}"
     text = f"{text} ({row.source})" if row.source else text
     return typography.typo(text) if times.french() else text
 

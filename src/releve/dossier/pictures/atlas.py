@@ -12,7 +12,7 @@ from releve.dossier.pictures.svg import Words, write
 from releve.dossier.state import App, Dossier
 
 SCREEN_MAP = Shape(1280, 9, 3)
-PAPER_MAP = Shape(2100, 15, 2)  # the proportions of an A3 sheet lying down
+PAPER_MAP = Shape(2100, 15, 2, pitch=5)  # the proportions of an A3 sheet lying down
 PHONE = Shape(358, 3, 3, stacked=True)
 DESK = Shape(720, 6, 3, stacked=True)
 SCHEME = Shape(1280, 9, 3, tied=False)

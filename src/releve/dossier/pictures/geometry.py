@@ -12,7 +12,6 @@ from releve.dossier.pictures.place import Frame, Placement, place
 
 CODE_SIZE, NAME_SIZE, TITLE_SIZE = 14, 12, 12  # pixels: never below 11 once the picture is 1,280 wide
 NAME_STEP = 14
-PITCH = 6  # between two parallel lines
 GAP_MIN, GAP_PAD, EDGE_MIN = 20, 9, 8
 CHANNEL_TOP, CHANNEL_BOTTOM, CHANNEL_MIN = 8, 15, 22
 SHELF_GAP, TITLE_STRIP = 10, 24
@@ -68,6 +67,7 @@ class Shape:
     columns: int = 9
     name_lines: int = 3
     stacked: bool = False  # bands one under the other
+    pitch: int = 6  # pixels between two parallel lines
     tied: bool = True  # neighbours that restart together are joined by a tie instead of lines
 
 
@@ -94,7 +94,7 @@ class Plotter:
     def _gap(self, gap: int) -> float:
         lanes = self.lanes.widths[gap]
         least = EDGE_MIN if gap in (0, self.shape.columns) else GAP_MIN
-        return max(least, 2 * GAP_PAD + (lanes - 1) * PITCH) if lanes else least
+        return max(least, 2 * GAP_PAD + (lanes - 1) * self.shape.pitch) if lanes else least
 
     def column_x(self, column: int) -> float:
         return sum(self.gaps[: column + 1]) + column * self.node_width
@@ -104,8 +104,8 @@ class Plotter:
         if trunk is None:
             return None
         left = sum(self.gaps[: trunk.gap]) + trunk.gap * self.node_width
-        spare = self.gaps[trunk.gap] - (self.lanes.widths[trunk.gap] - 1) * PITCH
-        return left + spare / 2 + trunk.lane * PITCH
+        spare = self.gaps[trunk.gap] - (self.lanes.widths[trunk.gap] - 1) * self.shape.pitch
+        return left + spare / 2 + trunk.lane * self.shape.pitch
 
     def draw(self) -> Drawing:
         """Return the finished drawing."""
@@ -186,7 +186,7 @@ class Plotter:
             pins = self._pins(channel)
             spans = {line: (min(xs), max(xs)) for line, (xs, _, _) in pins.items()}
             order = sorted(pins, key=lambda line: (-pins[line][1], pins[line][2], spans[line], line))
-            self.tracks.append(share_tracks(spans, order, PITCH * 1.5))
+            self.tracks.append(share_tracks(spans, order, self.shape.pitch * 1.5))
 
     def _rows(self, names: Mapping[str, tuple[Lines, Lines]]) -> float:
         """Stack titles, channels and rows from the top; return the whole height."""
@@ -209,10 +209,12 @@ class Plotter:
     def _channel(self, channel: int, y: float) -> float:
         self.channel_y.append(y)
         count = max(self.tracks[channel].values(), default=-1) + 1
-        return y + (max(CHANNEL_MIN, CHANNEL_TOP + (count - 1) * PITCH + CHANNEL_BOTTOM) if count else CHANNEL_BOTTOM)
+        return y + (
+            max(CHANNEL_MIN, CHANNEL_TOP + (count - 1) * self.shape.pitch + CHANNEL_BOTTOM) if count else CHANNEL_BOTTOM
+        )
 
     def _track_y(self, channel: int, line: Line) -> float:
-        return self.channel_y[channel] + CHANNEL_TOP + self.tracks[channel][line] * PITCH
+        return self.channel_y[channel] + CHANNEL_TOP + self.tracks[channel][line] * self.shape.pitch
 
     def _frame(self, frame: Frame) -> Box:
         left = self.column_x(frame.column) - GAP_MIN / 2 + 3

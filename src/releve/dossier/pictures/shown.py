@@ -77,7 +77,7 @@ def around_svg(dossier: Dossier, app: str, depth: int, *, phone: bool = True, **
 
 def scheme_svg(dossier: Dossier, *, url: Url = no_url, paper: bool = True) -> str:
     """Return the interface scheme: who sends what to whom, numbered as in its table."""
-    words = Words(_("Interface scheme"), _("Numbers are those of the table below."), _typo(flow_legend()))
+    words = Words(_("Scheme of interfaces"), _("Numbers are those of the table below."), _typo(flow_legend()))
     notes = (_("sends {numbers}"), _("receives {numbers}"))
-    shape = Shape(PAPER_MAP.width, 14, 2, tied=False) if paper else SCHEME
+    shape = Shape(1600, 11, 2, pitch=5, tied=False) if paper else SCHEME
     return scheme(dossier, View(words, url, None, paper), notes, shape)
