@@ -3,8 +3,21 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).resolve().parent / "src"))
 
 from releve.web.translations import compile_all
 
 compile_all()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Forget the names and live parts that an earlier story left in memory: its journal was rolled back."""
+    if "releve.web.live.topics" in sys.modules:
+        from releve.web import names
+        from releve.web.live import topics
+
+        names.forget()
+        topics.forget()

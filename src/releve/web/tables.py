@@ -109,17 +109,6 @@ class View:
             "address": self.address(sort=turned, page="") if column.sortable else "",
         }
 
-    @property
-    def cells(self) -> list[list[dict[str, Any]]]:
-        """Return the page's rows as cells: value, its column, its link and its state."""
-        return [
-            [
-                {"column": c, "value": row.get(c.key), "link": row.get(c.link, ""), "state": row.get(c.state, "")}
-                for c in self.table.columns
-            ]
-            for row in self.page.object_list
-        ]
-
 
 def _order(key: str) -> Callable[[Row], tuple[bool, float, str]]:
     """Sort numbers as numbers, words as words, what is unknown last."""

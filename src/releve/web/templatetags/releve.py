@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from releve.journal import clock
-from releve.web import icons, names, sentences, times, typography
+from releve.web import cells, icons, names, sentences, times, typography
 from releve.web.live import topics
+from releve.web.tables import View
 
 register = template.Library()
 STATES = frozenset(icons.SHAPES)
@@ -134,3 +135,9 @@ def live(context: template.RequestContext, topic: str) -> SafeString:
     html = mark_safe(topics.drawn(topic, seen_by, **shell.dials.recall))  # noqa: S308  drawn by a template
     watched = format_html(' data-live="{}"', topic) if not shell.dials.turned else ""
     return format_html("<div{}>{}</div>", watched, html)
+
+
+@register.simple_tag
+def table_rows(view: View) -> SafeString:
+    """Write the rows of a table's page."""
+    return SafeString("\n".join(cells.row_html(view, row) for row in view.page.object_list))

@@ -30,7 +30,7 @@ def counted():
 
     yield drawings
     TOPICS.pop("trial.count")
-    topics._kept.clear()
+    topics.forget()
 
 
 def test_two_readers_of_one_standing_share_one_drawing(counted):

@@ -10,7 +10,7 @@
   const wrong = dialog.querySelector("[data-wrong]");
   const ended = dialog.querySelector("[data-ended]");
   const post = (url, body) => fetch(url, { method: "POST", body, redirect: "manual", headers: { "X-Releve": "1", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value } });
-  let last = Date.now(), pinged = last;
+  let last = Date.now(), pinged = last, shut = false;
 
   function here() {
     if (dialog.open) return;
@@ -20,6 +20,7 @@
   }
   function lock(told) {
     if (dialog.open) return;
+    shut = true;
     dialog.showModal();
     field.value = "";
     wrong.hidden = ended.hidden = true;
@@ -27,13 +28,16 @@
     if (!told) { post(dialog.dataset.lock).catch(() => {}); tabs.postMessage("lock"); }
   }
   function open(told) {
+    shut = false;
     if (dialog.open) dialog.close();
     last = pinged = Date.now();
     if (!told) tabs.postMessage("open");
   }
 
   for (const event of ["keydown", "pointerdown", "wheel", "touchstart"]) addEventListener(event, here, { passive: true, capture: true });
+  dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") event.preventDefault(); });
   dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("close", () => { if (shut && !dialog.open) dialog.showModal(); }); // a second Escape closes what the first could not
   tabs.onmessage = ({ data }) => { if (data === "here") last = Date.now(); else if (data === "lock") lock(true); else open(true); };
   setInterval(() => { if (Date.now() - last > idle) lock(false); }, 5000);
   document.body.addEventListener("releve-locked", () => lock(true));
