@@ -55,7 +55,7 @@ NEAR_NAMES = 3
 TEMPLATE = "kit/kit.typ"
 
 
-class UnknownUnit(Exception):  # noqa: N818  it says what happened, as facts do
+class UnknownUnit(Exception):
     """No unit has this code; `near` are those that look like it."""
 
     def __init__(self, asked: str, near: list[str]) -> None:

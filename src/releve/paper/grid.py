@@ -1,6 +1,7 @@
 """Lay out a form of lines and tick boxes: one list of millimetres, for the page and for its reader. Pure."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from releve.paper.marks import Box, Form, marks
@@ -60,6 +61,7 @@ class Drawn:
         return {"labels": self.labels, "lines": self.lines, "names": self.names, "uprights": self.uprights}
 
 
+@lru_cache(maxsize=64)  # a layout never changes: a kit of sixty wards draws each of its forms once
 def draw(layout: Layout) -> tuple[Form, Drawn]:
     """Return the form (what its reader needs) and what its page draws. Raises ValueError when it does not fit."""
     body, drawn = marks()["body"], Drawn()

@@ -30,7 +30,7 @@ SECONDS_MAX = 120  # the largest kit measured takes 8; a press that hangs must n
 APART_BYTES = 400_000  # data beyond this fill more than some 60 pages: they are printed apart
 
 
-class SheetRefused(Exception):  # noqa: N818  it says what happened, as facts do
+class SheetRefused(Exception):
     """A sheet could not be printed. The sentence names the sheet and what to do."""
 
 
