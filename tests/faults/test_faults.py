@@ -53,3 +53,9 @@ def test_every_change_made_behind_our_back_is_seen_and_the_line_is_named(tmp_pat
     changes = amount("MUTATIONS", ci=10_000, here=1_000)
     told = run(tmp_path, "tests.faults.mutations", changes)
     assert f"{changes} changes, 0 missed or misplaced" in told
+
+
+def test_a_journal_put_back_in_time_is_told_by_the_sheets_on_the_wall_and_made_whole_by_a_peer(tmp_path: Path) -> None:
+    stories = amount("ROLLBACKS", ci=200, here=40)
+    told = run(tmp_path, "tests.faults.rollback", stories)
+    assert f"{stories} journeys back in time, 0 failures" in told

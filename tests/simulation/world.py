@@ -10,8 +10,9 @@ from django.db import transaction
 
 from releve import journal
 from releve.journal import amend, meeting, pens
-from releve.journal.facts import HoldLifted, HoldPlaced, PenEnrolled
+from releve.journal.facts import HoldLifted, HoldPlaced, PenEnrolled, PenRevoked
 from releve.journal.line import Line
+from releve.journal.sql import rows
 from tests.simulation.checks import check_agreement, check_alone
 from tests.support.beds import BedLeft, BedTaken
 from tests.support.nodes import Country, Node, Snapshot
@@ -21,6 +22,7 @@ YEAR_MICROSECONDS = 365 * DAY_MICROSECONDS
 MINUTE_MICROSECONDS = 60_000_000
 START_MICROSECONDS = 1_628_000_000_000_000  # some day of August 2021
 NODES_MAX = 6
+THEFTS = 0.3  # worlds in which a machine is stolen once all agree
 ROUNDS_MAX = 12  # meetings of all with all before we call it a quarrel
 
 
@@ -60,23 +62,48 @@ class World:
 
     def end(self) -> None:
         """Every site vouches for every pen, all meet until nothing is new, then every promise is checked."""
-        for _ in range(ROUNDS_MAX):
-            before = self.size()
-            self.vouch_for_all()
-            for left in self.nodes:
-                for right in self.nodes:
-                    if left is not right:
-                        self.carry(left, right)
-            if self.size() == before:
-                break
-        else:
-            raise AssertionError(f"sites still have news for each other after {ROUNDS_MAX} rounds")
+        self.meet_all(self.nodes)
         check_agreement(self.nodes)
 
-    def vouch_for_all(self) -> None:
+    def meet_all(self, nodes: list[Node]) -> None:
+        """Let all meet all until nothing is new; whoever took up a pen meanwhile is vouched for."""
+        for _ in range(ROUNDS_MAX):
+            before = self.size()
+            self.vouch_for_all(nodes)
+            for giver in nodes:
+                for taker in nodes:
+                    if giver is not taker:
+                        self.carry(giver, taker)
+            if self.size() == before:
+                return
+        raise AssertionError(f"sites still have news for each other after {ROUNDS_MAX} rounds")
+
+    def steal(self) -> None:
+        """A machine is stolen: every other site revokes its pen, and takes nothing that it says from then on."""
+        thief = self.dice.choice(self.nodes)
+        with thief:
+            pen = pens.pen().writer
+        honest = [node for node in self.nodes if node is not thief and pen not in node.held]
+        for node in honest:
+            with node:
+                heads = rows("SELECT seal FROM journal_head WHERE writer = %s", pen)
+                if len(heads) > 1:
+                    return
+            node.say(PenRevoked(pen=pen, good_until=heads[0][0] if heads else "", reason="stolen"))
+        forged = set(thief.say(_fact(self), _fact(self)))
+        for node in honest:
+            self.carry(thief, node)
+        self.meet_all(honest)
+        for node in honest:
+            with node:
+                assert not forged & {line.seal for line in meeting.ship()}, "a revoked pen was heard"
+        if honest:
+            check_agreement(honest)
+
+    def vouch_for_all(self, nodes: list[Node]) -> None:
         """At each site, somebody compares keys by telephone and enrols every pen that the site does not trust."""
-        everybody = {pen for node in self.nodes for pen in node.held}
-        for node in self.nodes:
+        everybody = {pen for node in nodes for pen in node.held}
+        for node in nodes:
             with node:
                 trusted = {state.writer for state in journal.pen_states() if state.is_trusted}
             for pen in sorted(everybody - trusted):
@@ -259,6 +286,8 @@ def run(seed: int, country: Country) -> World:
     try:
         world.live(world.dice.choice([10, 20, 40]))
         world.end()
+        if world.dice.random() < THEFTS:
+            world.steal()
     finally:
         country.clear()
     return world
