@@ -12,6 +12,7 @@ class CellConfig(Room):
     label = "cell"
     needs = ("dossier", "restart")
     home = "releve.cell.pages.home"
+    note = ("cell:note", "cell.note")
     menus = (
         Menu(_("Home"), "home", "web.home", order=10, letter="h"),
         Menu(_("Crisis cell"), "cell:crisis", "cell.read", order=20, letter="c"),
