@@ -7,6 +7,17 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 WRONG_USE = 2  # exit codes: 0 done, 1 something found, 2 wrong use, 3 a real part is missing
+STOPPED = 130  # by Ctrl-C
+DJANGO_OPTIONS = {
+    "--version",
+    "--verbosity",
+    "--settings",
+    "--pythonpath",
+    "--traceback",
+    "--no-color",
+    "--force-color",
+    "--skip-checks",
+}
 
 
 def home_for(verb: str) -> Path:
@@ -42,6 +53,40 @@ def help_page() -> str:
     return "\n".join([head, "", *lines, "", _("In a checkout, ./releve also has:"), *workshop])
 
 
+def run(verb: str, arguments: list[str]) -> int:
+    """Run one of our verbs; return its exit code. What went wrong is one sentence, never a trace."""
+    from django.core.management import CommandError, load_command_class  # noqa: PLC0415  settings read RELEVE_HOME
+    from django.db import connections  # noqa: PLC0415  the same
+
+    command = load_command_class(verbs()[verb], verb)
+    command.help = str(command.help)  # in the reader's language, now that it is chosen
+    command.suppressed_base_arguments = DJANGO_OPTIONS
+    command._called_from_command_line = True  # noqa: SLF001  so that a wrong use ends with code 2 and the usage
+    options = vars(command.create_parser("releve", verb).parse_args(arguments))
+    try:
+        command.execute(*options.pop("args", ()), **options)
+    except CommandError as why:
+        sys.stderr.write(f"releve {verb}: {why}\n")
+        return why.returncode
+    except BrokenPipeError:  # the reader had enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return STOPPED
+    finally:
+        connections.close_all()
+    return 0
+
+
+def refuse(verb: str) -> int:
+    """Say that there is no such verb, and which ones are near."""
+    from django.utils.translation import gettext as _  # noqa: PLC0415  settings read RELEVE_HOME
+
+    near = get_close_matches(verb, verbs(), n=3)
+    hint = _("Did you mean %s?") % ", ".join(near) if near else "releve --help"
+    sys.stderr.write(_("releve: there is no verb “%s”. ") % verb + hint + "\n")
+    return WRONG_USE
+
+
 def main() -> int:
     """Run one verb; return its exit code."""
     verb = sys.argv[1] if len(sys.argv) > 1 else "--help"
@@ -59,15 +104,11 @@ def main() -> int:
     if verb in {"--help", "-h", "help"}:
         sys.stdout.write(help_page() + "\n")
         return 0
+    if verb in verbs():
+        return run(verb, sys.argv[2:])
     if verb not in get_commands():
-        near = get_close_matches(verb, verbs(), n=3)
-        hint = translation.gettext("Did you mean %s?") % ", ".join(near) if near else "releve --help"
-        sys.stderr.write(translation.gettext("releve: there is no verb “%s”. ") % verb + hint + "\n")
-        return WRONG_USE
-    try:
-        execute_from_command_line(sys.argv)
-    except KeyboardInterrupt:
-        return 130
+        return refuse(verb)
+    execute_from_command_line(sys.argv)  # Django's own: migrate, makemigrations…
     return 0
 
 
