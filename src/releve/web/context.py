@@ -57,6 +57,11 @@ class Shell:
         return last.said_at if last else None
 
     @property
+    def note_url(self) -> str:
+        """Return where a note is posted; nothing under a turned dial, where one only looks."""
+        return "" if self.dials.turned else rooms.note_url(self.who)
+
+    @property
     def read_only(self) -> str:
         """Say why nothing can be written, or nothing when all is well: reading goes on (promise P8)."""
         return health.cannot_write()

@@ -33,6 +33,7 @@ class Room(AppConfig):
     menus: tuple[Menu, ...] = ()
     word: str = ""
     home: str = ""
+    note: tuple[str, str] | None = None  # (url_name, right) of the page that takes one line of text, from anywhere
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -71,3 +72,12 @@ def menu_for(who: Who) -> list[Door]:
             with suppress(NoReverseMatch):
                 doors.append(Door(entry, reverse(entry.url_name)))
     return doors
+
+
+def note_url(who: Who) -> str:
+    """Return where one line of text is posted from any page, or nothing for who may not write."""
+    for room in rooms():
+        if room.note and room.note[1] in RIGHTS and who.may(room.note[1]):
+            with suppress(NoReverseMatch):
+                return reverse(room.note[0])
+    return ""

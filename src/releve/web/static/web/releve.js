@@ -76,6 +76,7 @@
   const goTo = (letter) => { const link = one(`[data-letter="${CSS.escape(letter)}"]`); if (link) location.assign(link.href); };
   const keys = { "/": () => { const field = one("#search"); if (field) { field.focus(); field.select(); return true; } },
     "?": () => { location.assign("/keys/"); return true; },
+    "n": () => { const field = one("#note") || one("#note-anywhere"); if (!field) return false; const around = field.closest("details"); if (around) around.open = true; field.focus(); return true; },
     "g": () => { waiting = Date.now() + 2_000; return true; } };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
