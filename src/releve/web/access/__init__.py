@@ -43,6 +43,7 @@ class Request(HttpRequest):
     who: Who
     locked: Who
     idle_seconds: int
+    proved: bool  # the passphrase came with this very request, and was right
     htmx: HtmxDetails
 
 

@@ -12,7 +12,7 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _SPACING = str.maketrans("", "", " \u00a0\u202f\t\r\n-\u2010\u2011\u2012\u2013\u2014\u2212_.")
 
 
-class Mistyped(ValueError):  # noqa: N818  it is an answer, not a failure
+class Mistyped(ValueError):
     """The check symbol does not fit the ten others: a slip of the finger, not a wrong code."""
 
 

@@ -14,7 +14,7 @@ from releve import journal
 from releve.journal import clock
 from releve.web.access import SIGNED_IN, Request, Who, demo, factors, public, right, sessions
 from releve.web.access.devices import device_of, name_here, remember
-from releve.web.access.middleware import resume
+from releve.web.access.middleware import passphrase_given, resume
 from releve.web.access.models import AccountRow, User
 from releve.web.access.passphrases import objection
 from releve.web.access.signing import Mistyped, Outcome, Right, Wait, attempt, login_of, same
@@ -194,9 +194,11 @@ def lock(request: Request) -> HttpResponse:
 
 @right(SIGNED_IN)
 @require_POST
-def unlock(request: Request) -> HttpResponse:  # noqa: ARG001  the middleware reads it
-    """Open a locked session: the middleware has already checked the passphrase, or asked for it."""
-    return HttpResponse(status=204)
+def unlock(request: Request) -> HttpResponse:
+    """Open a locked page: the middleware has checked the passphrase of a locked session; else it is checked here."""
+    if request.proved or passphrase_given(request, request.who):
+        return HttpResponse(status=204)
+    return HttpResponse(status=403)
 
 
 @right(SIGNED_IN)

@@ -30,7 +30,7 @@ class Access:
 
     def __call__(self, request: Request) -> HttpResponse:
         request.who = sessions.who_of(request)
-        request.locked = NOBODY
+        request.locked, request.proved = NOBODY, False
         if request.who and sessions.is_locked(request, request.who):
             request.locked, request.who = request.who, NOBODY
         who = request.who
@@ -64,7 +64,7 @@ def _come_in(request: Request) -> HttpResponse | None:
     if not passphrase_given(request, locked):
         return resume(request, "locked", locked)
     sessions.unlock(request)
-    request.who, request.locked = locked, NOBODY
+    request.who, request.locked, request.proved = locked, NOBODY, True
     return None
 
 

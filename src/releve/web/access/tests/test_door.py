@@ -206,10 +206,17 @@ def test_the_lock_button_locks_every_page_until_the_passphrase(client, elodie):
     assert client.post("/access/lock/", headers={"X-Releve": "1"}).status_code == 204
     assert client.get("/access/mine/").status_code == 403
     before = client.cookies["releve"].value
+    assert client.post("/access/unlock/", {"releve-passphrase": "not hers, surely"}).status_code == 403
     assert client.post("/access/unlock/", {"releve-passphrase": PASSPHRASE}).status_code == 204
     assert client.cookies["releve"].value != before
     assert not Session.objects.filter(session_key=before).exists()
     assert client.get("/access/mine/").status_code == 200
+
+
+def test_a_page_locked_by_itself_opens_with_the_right_passphrase_only_though_the_server_never_heard(client, elodie):
+    come_in(client, elodie)
+    assert client.post("/access/unlock/", {"releve-passphrase": "not hers, surely"}).status_code == 403
+    assert client.post("/access/unlock/", {"releve-passphrase": PASSPHRASE}).status_code == 204
 
 
 def test_a_dangerous_act_asks_the_passphrase_again_after_a_quarter_of_an_hour(client, elodie):
