@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from releve.journal import guards, opening
+from releve.journal import opening
 from releve.journal.admitting import Gate, Refused
 from releve.journal.chain import Link
 from releve.journal.fact import read
 from releve.journal.facts import Opened, PenEnrolled
 from releve.journal.heads import all_heads
+from releve.journal.keeping import keeping
 from releve.journal.laying import Held, lay
 from releve.journal.line import OWN, Line, Malformed, read_header, read_words, sha
 from releve.journal.models import WITHHELD
-from releve.journal.pens import CannotWrite
 from releve.journal.reach import Reach
-from releve.journal.sql import hold_pen, rows
+from releve.journal.sql import rows
 from releve.journal.trust import Trust, spread, trust
 from releve.journal.verifying import verify
 
@@ -88,13 +87,8 @@ def merge(lines: Iterable[Line]) -> Merged:
     Raises CannotWrite.
     """
     arrived, refused = _read(lines)
-    try:
-        with transaction.atomic():
-            hold_pen()
-            guards.check_once()
-            return _merge(arrived, refused)
-    except OperationalError as why:
-        raise CannotWrite(_("Nothing was merged: this node cannot write now ({why}).").format(why=why)) from why
+    with keeping(_("Nothing was merged: this node cannot write now ({why}).")):
+        return _merge(arrived, refused)
 
 
 def _merge(arrived: dict[str, Held], refused: list[Refused]) -> Merged:

@@ -10,8 +10,11 @@ from releve.journal.sql import rows
 class Reach:
     """Some seals and every line before them. Numbers are enough for a pen with one head; a forked pen is walked.
 
-    `position` bounds withheld words that came later: they were not known before the line at that position.
+    `position` bounds withheld words that came later: they were not known before the line at that position. `moment` is
+    the one that was asked for, in microseconds, where the reach was asked for by one.
     """
+
+    moment: int | None = None
 
     def __init__(self, seals: Iterable[str], position: int | None = None) -> None:
         self.position = position
@@ -56,8 +59,11 @@ def known_at(micros: int) -> Reach:
     """Return what this node knew at a moment, to pass as `known=`: nothing before its first line."""
     for writer in reversed(pens.own_writers()):
         if reach := known_by(writer, micros):
+            reach.moment = micros
             return reach
-    return Reach([], 0)
+    nothing = Reach([], 0)
+    nothing.moment = micros
+    return nothing
 
 
 def known_by(writer: str, micros: int) -> Reach | None:

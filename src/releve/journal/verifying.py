@@ -15,7 +15,7 @@ from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
 from releve.journal.sql import rows
 
 SQL = """SELECT seal, header, signature, state, words, filled, writer, number, clock, compartment, draft, target,
-    learned, kind, author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
+    CAST(learned AS integer), kind, author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
 STATES = {WITHHELD, PRESENT, HIDDEN, ERASED}
 ROWS_AT_ONCE = 2_000
 
@@ -53,12 +53,17 @@ class _Walk:
         self.links: dict[str, Link] = {}
         self.tips: set[str] = set()
 
-    def check(self, row: _Row) -> None:
-        """Check one line against itself, its copies, those before it, and the index."""
-        line = Line(row.header, row.signature, row.words)
+    def check_itself(self, row: _Row) -> Header:
+        """Check one line against itself, its copies and the index: what fails here was altered."""
         header = self._check_bytes(row)
         words = self._check_words(row, header)
         self._check_copies(row, header, words)
+        return header
+
+    def check_place(self, row: _Row, header: Header) -> None:
+        """Check one line against those it had seen: what fails here may be altered, or another may be missing."""
+        line = Line(row.header, row.signature, row.words)
+        self._check_cause(row, header)
         chain.check_follows(header, self.links.get(header.previous), [self.links.get(seal) for seal in header.seen])
         if header.previous == START and not header.seen and row.kind != "journal.opened":
             raise ChainBroken(row.writer, row.number, "its first line does not open a journal")
@@ -71,12 +76,13 @@ class _Walk:
     def check_heads(self) -> None:
         """Once all lines are walked: the table of heads names those that no other follows, and nothing else."""
         why = "the table of heads does not match the lines. Run: releve journal rebuild"
-        for seal in sorted(self.tips ^ self.heads):
-            link = self.links.get(seal, Link("", 0, 0))
-            raise ChainBroken(link.writer, link.number, why)
         for seal, writer, number in rows("SELECT seal, writer, number FROM journal_head"):
-            if self.links[seal][:2] != (writer, number):
+            if seal not in self.links:
+                raise ChainBroken(writer, number, "it is missing, and it was this pen's last: the journal was cut")
+            if seal not in self.tips or self.links[seal][:2] != (writer, number):
                 raise ChainBroken(*self.links[seal][:2], why)
+        for seal in sorted(self.tips - self.heads):
+            raise ChainBroken(*self.links[seal][:2], why)
 
     def _check_bytes(self, row: _Row) -> Header:
         if sha(row.header + row.signature) != row.seal:
@@ -88,20 +94,12 @@ class _Walk:
 
     def _check_words(self, row: _Row, header: Header) -> Words | None:
         """Check that words are here and as sealed, or away for a cause that is here."""
-        is_erased = row.state in (HIDDEN, ERASED)
         is_lost = (row.words is None) != (row.state in (WITHHELD, ERASED))
         is_lost |= (row.state == WITHHELD and row.filled != 0) or (row.state == PRESENT and row.filled == 0)
         if is_lost or row.state not in STATES:
             raise ChainBroken(row.writer, row.number, "its words are lost")
         if header.compartment == OWN and row.state != PRESENT:
             raise ChainBroken(row.writer, row.number, "its words are lost, and nobody may withhold or erase these")
-        if header.compartment != OWN and is_erased != (
-            not self.erased.isdisjoint(names_of(row.seal, header.draft, header.target))
-        ):
-            why = "nothing erased them" if is_erased else "though an erasure is held here"
-            raise ChainBroken(
-                row.writer, row.number, f"its words are {'gone and' if is_erased else 'still shown'} {why}"
-            )
         if row.words is None:
             return None
         chain.check_words(header, row.words)
@@ -110,11 +108,22 @@ class _Walk:
         except (msgspec.MsgspecError, UnicodeError) as why:
             raise ChainBroken(row.writer, row.number, f"its words are not written as words are: {why}") from why
 
+    def _check_cause(self, row: _Row, header: Header) -> None:
+        """Check that words are hidden or gone because something here erased them, and for nothing else."""
+        is_erased = row.state in (HIDDEN, ERASED)
+        if header.compartment != OWN and is_erased != (
+            not self.erased.isdisjoint(names_of(row.seal, header.draft, header.target))
+        ):
+            why = "nothing erased them" if is_erased else "though an erasure is held here"
+            raise ChainBroken(
+                row.writer, row.number, f"its words are {'gone and' if is_erased else 'still shown'} {why}"
+            )
+
     def _check_copies(self, row: _Row, header: Header, words: Words | None) -> None:
         """Check that the columns and the index say what header and words say."""
         copies = (header.writer, header.number, header.clock, header.compartment, header.draft, header.target)
-        if copies != row[6:12] or bool(header.seen) != bool(row.learned):
-            raise ChainBroken(row.writer, row.number, "was altered: its columns do not say what its header says")
+        if copies != row[6:12] or int(bool(header.seen)) != row.learned:
+            raise ChainBroken(header.writer, header.number, "was altered: its columns do not say what its header says")
         said = (words.kind, words.by, words.said_at, words.happened_at) if words else (None, None, None, None)
         if said != row[13:17]:
             raise ChainBroken(row.writer, row.number, "was altered: its columns do not say what its words say")
@@ -131,9 +140,16 @@ def verify(*, every_signature: bool = False) -> int:
     The signature of each pen's last line proves its whole run; `every_signature` checks them all, ten times slower.
     """
     walk, count = _Walk(every_signature=every_signature), 0
+    broken: ChainBroken | None = None
     for row in _rows():
-        walk.check(row)
+        header = walk.check_itself(row)
         count += 1
+        try:
+            walk.check_place(row, header)
+        except ChainBroken as missing:
+            broken = broken or missing  # an altered line further on explains it better than the line that misses it
+    if broken:
+        raise broken
     walk.check_heads()
     for seal in sorted(walk.index):
         raise ChainBroken("", 0, f"the index names a line that is not here: {seal[:8]}. Run: releve journal rebuild")

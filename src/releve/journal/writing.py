@@ -7,21 +7,25 @@ There is no writer thread: the first who arrives writes for all who came meanwhi
 import threading
 from collections import deque
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from releve.journal import clock, guards, heads, opening, pens
-from releve.journal.fact import Fact
+from releve.journal.fact import Fact, gettext_noop
 from releve.journal.facts import Met
+from releve.journal.keeping import keeping
 from releve.journal.laying import lay, lay_own, on_said
 from releve.journal.pens import CannotWrite, pen
 from releve.journal.sealing import Saying, Sealer, speak, spoken_of
-from releve.journal.sql import hold_pen, rows
+from releve.journal.sql import rows
 
 __all__ = ["CannotWrite", "SaidSince", "forget", "lay", "on_said", "open_journal", "pen", "pin", "record"]
 
 GROUP_MAX = 64  # sayings committed together
 PROGRAM = "releve"  # who speaks when the program does
+NOT_RECORDED = gettext_noop(
+    "Nothing was recorded: this node cannot write now ({why}). Reading still works. Note it on paper."
+)
 SAID_SINCE = """SELECT 1 FROM journal_about a JOIN journal_line l ON l.seal = a.seal WHERE a.subject AMONG %s
     AND l.position > coalesce((SELECT position FROM journal_line WHERE seal = %s), 0) LIMIT 1"""
 
@@ -121,20 +125,11 @@ def _serve(batch: list[_Turn]) -> None:
 
 def _say(turns: list[_Turn]) -> None:
     """Seal and lay what these people say, in one transaction. Raises CannotWrite."""
-    try:
-        with transaction.atomic():
-            hold_pen()
-            guards.check_once()
-            sealer = _sealer()
-            for turn in turns:
-                _seal(turn, sealer)
-            _lay(sealer)
-    except OperationalError as why:
-        raise CannotWrite(
-            _(
-                "Nothing was recorded: this node cannot write now ({why}). Reading still works. Note it on paper."
-            ).format(why=why)
-        ) from why
+    with keeping(_(NOT_RECORDED)):
+        sealer = _sealer()
+        for turn in turns:
+            _seal(turn, sealer)
+        _lay(sealer)
 
 
 def _lay(sealer: Sealer) -> None:
@@ -185,9 +180,7 @@ def open_journal(purpose: str = "real", hospital: str = "", letter: str = "M") -
             _("This journal is real: nobody can set its clock. Use a demo or an exercise instead.")
         )
     fact = opening.new_root(purpose, hospital, letter)
-    with transaction.atomic():
-        hold_pen()
-        guards.check_once()
+    with keeping(_(NOT_RECORDED)):
         if opening.is_open():
             raise ValueError(_("A journal is open here already: a node has one, for ever."))
         sealer = _sealer(fact)
@@ -198,10 +191,8 @@ def open_journal(purpose: str = "real", hospital: str = "", letter: str = "M") -
 
 def pin() -> bool:
     """Say one bare line if this node learned something since its last: paper then witnesses it. Say whether it did."""
-    with transaction.atomic():
-        hold_pen()
-        if not _has_learned():
-            return False
+    if not _has_learned():
+        return False
     record(Met(), by=PROGRAM)
     return True
 
