@@ -62,6 +62,8 @@ def _line(dossier: Dossier, thing: Thing, field: Field) -> Line:
 def link_to(dossier: Dossier, sort: str, key: str, detail: str = "") -> Link:
     """Return the link to a thing by its id."""
     known = dossier.things.get((sort, key))
+    if sort == "level" and known:
+        return Link(f"{key} – {known.label}", address(sort, key))
     return Link(label_of(dossier, sort, key), address(sort, key) if known else "", detail)
 
 

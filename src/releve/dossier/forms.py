@@ -18,6 +18,7 @@ from releve.dossier.state import Dossier
 from releve.dossier.thing import Held, Thing
 from releve.dossier.values import CHOICE, REF, REFS, YESNO, Unreadable, parse, write
 from releve.dossier.words import value_words
+from releve.journal import gettext_noop
 
 SUGGESTED_MAX = 150  # things offered while typing; beyond, a name or a code is typed
 
@@ -128,7 +129,7 @@ def _resolved(field: Field, value: Value, names: Names) -> Value:
         inside = one[one.rfind("(") + 1 : -1] if one.endswith(")") else one
         key = names.find(field.of, one) or names.find(field.of, inside)
         if key is None and names.ids.get(field.of):
-            raise Unreadable("nothing is known by the name {name}", name=one)
+            raise Unreadable(gettext_noop("nothing is known by the name {name}"), name=one)
         found.append(key or one)
     if field.kind == REFS:
         return found

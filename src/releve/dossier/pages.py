@@ -14,8 +14,10 @@ from releve.dossier.describing import application_parts, disputes_of, lines_of, 
 from releve.dossier.field import Descriptor
 from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.listing import table_of
+from releve.dossier.pages_checks import findings_about
 from releve.dossier.reading import load
 from releve.dossier.state import Dossier
+from releve.dossier.telling import Told
 from releve.dossier.thing import Thing
 from releve.journal import open_file
 from releve.web import dials, tables
@@ -49,6 +51,22 @@ SECTIONS = (
         ("description", "family", "layer", "department", "platform", "environment", "version", "address", "note"),
     ),
 )
+
+
+WORRIES_MAX = 8  # on a thing's page; the rest is on the checks' own page
+HEADS = {
+    "application",
+    "unit",
+    "procedure",
+    "process",
+    "supplier",
+    "team",
+    "person",
+    "link",
+    "site",
+    "hospital",
+    "oncall",
+}
 
 
 def dossier_for(request: Request) -> Dossier:
@@ -127,13 +145,21 @@ def thing(request: Request, sort: str, key: str) -> HttpResponse:
         "lines": lines_of(dossier, found),
     }
     context |= {"may_edit": request.who.may("dossier.edit") and not dials.of(request).turned}
+    context["worries"] = _worries(request, found)
     if sort == "application":
         return render(request, "dossier/application.html", context | _application(dossier, key, found))
     return render(request, "dossier/thing.html", context | _parts(dossier, found))
 
 
+def _worries(request: Request, found: Thing) -> list[Told]:
+    """Return what the checks say about it today; nothing through the dials, which the checks have on their own page."""
+    if not request.who.may("dossier.check") or dials.of(request).turned or found.withdrawn:
+        return []
+    return findings_about(found.subject)[:WORRIES_MAX] if found.sort in HEADS else []
+
+
 def _application(dossier: Dossier, key: str, found: Thing) -> dict[str, Any]:
-    sections = [(title, lines_of(dossier, found, list(names))) for title, names in SECTIONS]
+    sections = [(title, lines_of(dossier, found, list(names)), "description" in names) for title, names in SECTIONS]
     contracts = [one for one in dossier.contracts.values() if key in (one.applications or ())]
     calls = [(one, link_to(dossier, "supplier", one.supplier)) for one in contracts]
     processes = [(one, key in (one.essential or ())) for one in dossier.processes.values() if _uses(one, key)]

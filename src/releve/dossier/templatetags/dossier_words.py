@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from releve.dossier.state import FEEDS
 from releve.dossier.values import write_duration
 from releve.journal import gettext_noop
 
@@ -18,9 +19,10 @@ STRENGTHS = {
 
 
 @register.simple_tag
-def strength(name: str | None) -> SafeString:
-    """Write the strength of a dependency in words."""
+def strength(name: str | None, side: str = "needs") -> SafeString:
+    """Write the strength of a dependency in words, seen from the side of what is needed or of what needs."""
     words = _(STRENGTHS[name]) if name in STRENGTHS else _("strength unknown")
+    words = _("receives its data") if name == FEEDS and side == "needed" else words
     return format_html('<span class="strength {}">{}</span>', name or "unsaid", words)
 
 
