@@ -1,6 +1,7 @@
 """The crisis cell: who decided what and when, how care stands, which units work on paper, and what comes next.
 
-Other rooms may ask `open_crises()`, `modes()` (which units are in degraded mode) and `note()` (one line of the register).
+Other rooms may ask `open_crises()`, `modes()` (which units are in degraded mode), and say `note()` (one line of the
+register) or `report_problem()`.
 """
 
 from importlib import import_module

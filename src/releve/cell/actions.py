@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from releve import journal
-
 from releve.cell.care import WORD_MAX
 from releve.cell.facts import (
     NATURE_OF,
@@ -19,9 +18,9 @@ from releve.cell.facts import (
     DeadlineSet,
     DegradedModeDecided,
     DegradedModeLifted,
+    Line,
     MeetingAnnounced,
     MeetingCancelled,
-    Line,
     PhaseEntered,
     ProblemAnswered,
     ProblemReported,
@@ -98,7 +97,9 @@ def open_crisis(opening: Opening, by: str) -> str:
 def enter_phase(crisis: str, phase: str, by: str, *, reason: str = "", happened_at: int | None = None) -> str:
     """Note that a crisis enters a phase; return the seal."""
     if phase not in PHASES:
-        raise RefusedError(_("%(phase)s is not a phase: say one of %(phases)s.") % {"phase": phase, "phases": ", ".join(PHASES)})
+        raise RefusedError(
+            _("%(phase)s is not a phase: say one of %(phases)s.") % {"phase": phase, "phases": ", ".join(PHASES)}
+        )
     return record(PhaseEntered(crisis=crisis, phase=phase, reason=reason.strip()), by=by, happened_at=happened_at)[0]
 
 
@@ -110,9 +111,7 @@ def close_crisis(crisis: str, by: str, *, reason: str = "", happened_at: int | N
 KINDS_OF_LINE: dict[str, type[Line]] = {nature: kind for kind, nature in NATURE_OF.items()}
 
 
-def note(
-    typed: str, by: str, *, subjects: Sequence[str] = (), happened_at: int | None = None, draft: str = ""
-) -> str:
+def note(typed: str, by: str, *, subjects: Sequence[str] = (), happened_at: int | None = None, draft: str = "") -> str:
     """Note one typed line ("d: …" a decision, "a: …" an action) and return its seal.
 
     `draft` is the form's own id: the same form sent twice is one line of the register, with one number.
@@ -183,7 +182,8 @@ def note_care(noted: CareFunctionNoted, by: str, happened_at: int | None = None)
     if noted.state not in CARE_STATES or len(noted.word) > WORD_MAX:
         states = ", ".join(CARE_STATES)
         raise RefusedError(
-            _("Say one of %(states)s, with a word of at most %(limit)s characters.") % {"states": states, "limit": WORD_MAX}
+            _("Say one of %(states)s, with a word of at most %(limit)s characters.")
+            % {"states": states, "limit": WORD_MAX}
         )
     return record(noted, by=by, happened_at=happened_at)[0]
 

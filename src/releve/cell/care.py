@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from releve.restart import DEGRADED, STOPPED, UNKNOWN, WORKING, Condition
 from releve.cell.facts import CareFunctionNoted, CareFunctionReleased
 from releve.cell.functions import CareFunction
 from releve.cell.words import CARE_STATES as STATES
 from releve.journal import Told, gettext_noop
+from releve.restart import DEGRADED, STOPPED, UNKNOWN, WORKING, Condition
 
 PAPER = gettext_noop("Paper")
 SEVERITY = ("critical", "degraded", "info", "unknown", "restored")  # worst first

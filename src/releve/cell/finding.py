@@ -10,9 +10,9 @@ from releve.cell.models import NoteRow, ProblemRow
 from releve.cell.words import NATURES
 from releve.web import times
 from releve.web.access import Who
+from releve.web.folding import folded
 from releve.web.names import person_name
 from releve.web.search import Hit, searches
-from releve.web.tables import folded
 
 HITS_MAX = 12
 
@@ -26,7 +26,12 @@ def notes(words: list[str], who: Who) -> Iterable[Hit]:
         text = folded(f"{label} {row.text}")
         if all(word in text for word in words):
             url = reverse("cell:register") + f"#note-{row.note}"
-            yield Hit(row.text, f"{label} · {times.moment(row.happened_at)} · {person_name(row.by, who)}", url, f"note:{row.note}")
+            yield Hit(
+                row.text,
+                f"{label} · {times.moment(row.happened_at)} · {person_name(row.by, who)}",
+                url,
+                f"note:{row.note}",
+            )
             found += 1
             if found == HITS_MAX:
                 return

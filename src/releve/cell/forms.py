@@ -22,7 +22,7 @@ class Form(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **{**options, "label_suffix": ""})
 
 
 class OpenForm(Form):
@@ -117,5 +117,7 @@ class ReportForm(Form):
 
     who = forms.CharField(label=gettext_lazy("Who are you?"), max_length=NAME_MAX)
     where = forms.CharField(label=gettext_lazy("Where?"), max_length=NAME_MAX)
-    what = forms.CharField(label=gettext_lazy("What does not work?"), max_length=TEXT_MAX, widget=forms.Textarea({"rows": 3}))
+    what = forms.CharField(
+        label=gettext_lazy("What does not work?"), max_length=TEXT_MAX, widget=forms.Textarea({"rows": 3})
+    )
     draft = forms.CharField(max_length=DRAFT_MAX, required=False, widget=forms.HiddenInput)

@@ -90,15 +90,18 @@ def home_of(who: Who, **dials: Any) -> Home:
 
 
 def moment_of(dials: dict[str, Any]) -> int:
-    """Return the moment a page speaks of: "as at" where it is turned, else now."""
-    as_at = dials.get("as_at")
-    return int(as_at) if as_at is not None else clock.now()
+    """Return the moment a page speaks of: "as at" where it is turned, else when it was known, else now."""
+    as_at, known = dials.get("as_at"), dials.get("known")
+    asked = as_at if as_at is not None else getattr(known, "moment", None)
+    return int(asked) if asked is not None else clock.now()
 
 
 def _meeting(found: Date | None) -> Now | None:
     if found is None:
         return None
-    people = ngettext("%(n)s expected", "%(n)s expected", found.expected) % {"n": found.expected} if found.expected else ""
+    people = (
+        ngettext("%(n)s expected", "%(n)s expected", found.expected) % {"n": found.expected} if found.expected else ""
+    )
     return Now("meeting", found.at, found.title, ", ".join(part for part in (found.place, people) if part))
 
 
@@ -143,5 +146,3 @@ def holding(cause: Condition, dossier: Dossier, said: dict[str, AppState]) -> st
 
 def label(app: str, dossier: Dossier) -> str:
     return dossier.apps[app].label if app in dossier.apps else app
-
-

@@ -19,11 +19,8 @@ def situation(**dials: Any) -> Situation:
     at, found = moment_of(dials), queries.open_crises(**dials)
     dossier = load(("oncall", "people"))
     steps = sorted(dossier.oncall.values(), key=lambda step: step.id)
-    phones = [
-        Phone(step.label, dossier.people[step.person].phone or "")
-        for step in steps
-        if step.person in dossier.people and dossier.people[step.person].phone
-    ]
+    numbers = [(step.label, dossier.people.get(step.person or "")) for step in steps]
+    phones = [Phone(label, one.phone) for label, one in numbers if one and one.phone]
     hospital = dossier.hospital.name or journal.hospital()
     phase = " / ".join(headline(one, at) for one in found)
     return Situation(hospital, phase, tuple(phones[:PHONES_MAX]), reverse("cell:report"))

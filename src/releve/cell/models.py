@@ -1,9 +1,25 @@
 """Droppable read tables: rebuild them from the journal at will. Times in microseconds since 1970."""
 
+from typing import Any
+
 from django.db import models
 
 
-class CrisisRow(models.Model):
+class Row(models.Model):
+    """A row that a fold gives, named by what it folds."""
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def values(self) -> dict[str, Any]:
+        """Return every column's value."""
+        return {field.name: getattr(self, field.name) for field in self._meta.concrete_fields}
+
+
+class CrisisRow(Row):
     crisis = models.CharField(max_length=120, primary_key=True)
     name = models.TextField()
     cold = models.BooleanField()
@@ -17,7 +33,7 @@ class CrisisRow(models.Model):
     closed_by = models.CharField(max_length=120)
 
 
-class NoteRow(models.Model):
+class NoteRow(Row):
     note = models.CharField(max_length=120, primary_key=True)
     text = models.TextField()
     nature = models.CharField(max_length=20, db_index=True)
@@ -29,7 +45,7 @@ class NoteRow(models.Model):
     amended = models.BooleanField()
 
 
-class ProblemRow(models.Model):
+class ProblemRow(Row):
     problem = models.CharField(max_length=120, primary_key=True)
     who = models.TextField()
     where = models.TextField()
@@ -41,7 +57,7 @@ class ProblemRow(models.Model):
     settled_at = models.BigIntegerField(null=True)
 
 
-class UnitModeRow(models.Model):
+class UnitModeRow(Row):
     unit = models.CharField(max_length=40, primary_key=True)
     degraded = models.BooleanField()
     since = models.BigIntegerField()
@@ -51,7 +67,7 @@ class UnitModeRow(models.Model):
     procedures = models.JSONField()
 
 
-class CareRow(models.Model):
+class CareRow(Row):
     function = models.CharField(max_length=40, primary_key=True)
     state = models.CharField(max_length=16)
     word = models.TextField()
@@ -60,7 +76,7 @@ class CareRow(models.Model):
     at = models.BigIntegerField()
 
 
-class DateRow(models.Model):
+class DateRow(Row):
     subject = models.CharField(max_length=160, primary_key=True)
     sort = models.CharField(max_length=20)
     title = models.TextField()

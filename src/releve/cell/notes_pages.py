@@ -1,7 +1,7 @@
 """Screens of the register: write one line, read decisions and actions, answer reported problems, report one."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,7 +14,7 @@ from releve.cell.forms import AnswerForm, NoteForm, ReportForm
 from releve.cell.receipt import receipt
 from releve.cell.words import NATURES
 from releve.web import dials, tables
-from releve.web.access import public, right
+from releve.web.access import Request, public, right
 from releve.web.names import person_name
 
 REGISTER = (
@@ -27,7 +27,7 @@ REGISTER = (
 
 
 @right("cell.note")
-def note(request: HttpRequest) -> HttpResponse:
+def note(request: Request) -> HttpResponse:
     """Write one line; answer "Consigné à 08 h 12, n° 214"."""
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -42,14 +42,14 @@ def note(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"note_form": form}, status=422 if form.errors else 200)
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: Request) -> str:
     """Return the page the line was written from, when it is one of ours."""
     came_from = request.POST.get("next", "")
     return came_from if url_has_allowed_host_and_scheme(came_from, {request.get_host()}) else reverse("home")
 
 
 @right("cell.read")
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Decisions, actions and information, newest first, in the four forms of a table."""
     found = queries.notes(request.GET.get("nature", ""), **dials.of(request).recall)
     rows = [
@@ -69,15 +69,15 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @right("cell.read")
-def problems(request: HttpRequest) -> HttpResponse:
-    """What people reported, the unanswered first."""
+def problems(request: Request) -> HttpResponse:
+    """Show what people reported, the unanswered first."""
     found = queries.problems(**dials.of(request).recall)
     return render(request, "cell/problems.html", {"problems": found, "form": AnswerForm()})
 
 
 @right("cell.decide")
 @require_POST
-def answer(request: HttpRequest, problem: str) -> HttpResponse:
+def answer(request: Request, problem: str) -> HttpResponse:
     """Answer a reported problem."""
     if problem not in {one.problem for one in queries.problems()}:
         raise Http404(_("No reported problem has this name."))
@@ -91,7 +91,7 @@ def answer(request: HttpRequest, problem: str) -> HttpResponse:
 
 
 @public
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: Request) -> HttpResponse:
     """Report a problem, signed in or not: who, where, what; answer with its number."""
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,19 +11,19 @@ from django.views.decorators.http import require_POST
 from releve.cell import actions, queries, sheets
 from releve.cell.care_page import care_rows, why_page
 from releve.cell.crisis import Crisis
+from releve.cell.crisis_page import crisis_page
 from releve.cell.facts import CareFunctionNoted, DeadlineSet, MeetingAnnounced
 from releve.cell.forms import CareForm, DeadlineForm, DoneForm, MeetingForm, OpenForm, PhaseForm
-from releve.cell.crisis_page import crisis_page
 from releve.cell.home import Home, home_of, moment_of
 from releve.cell.ready import readiness
 from releve.cell.words import PHASES
 from releve.paper import pages as paper
 from releve.web import dials
-from releve.web.access import public, right
+from releve.web.access import Request, public, right
 
 
 @public
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Where the hospital stands. Before any crisis: whether it is ready; before sign-in: the door."""
     if not request.who.may("web.home"):
         return redirect("access:sign_in")
@@ -35,19 +35,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "cell/ready.html", {"home": found, "ready": readiness(found.dossier)})
 
 
-def _home(request: HttpRequest) -> Home:
+def _home(request: Request) -> Home:
     return home_of(request.who, **dials.of(request).recall)
 
 
 @right("cell.read")
-def situation_sheet(request: HttpRequest) -> HttpResponse:
+def situation_sheet(request: Request) -> HttpResponse:
     """Return the A4 "Situation" as the dials stand."""
     return paper.pdf(sheets.situation(_home(request)), "situation.pdf")
 
 
 @right("cell.read")
-def crisis(request: HttpRequest) -> HttpResponse:
-    """The crises, their phases with their dates, the last decisions, the meetings and deadlines."""
+def crisis(request: Request) -> HttpResponse:
+    """Show the crises, their phases with their dates, the last decisions, the meetings and deadlines."""
     recall = dials.of(request).recall
     forms = {"meeting_form": MeetingForm(), "deadline_form": DeadlineForm()}
     context = {**crisis_page(moment_of(recall), **recall), **forms, "may_note": request.who.may("cell.note")}
@@ -55,7 +55,7 @@ def crisis(request: HttpRequest) -> HttpResponse:
 
 
 @right("cell.open")
-def open_one(request: HttpRequest) -> HttpResponse:
+def open_one(request: Request) -> HttpResponse:
     """Open a crisis: one line is enough, with an empty dossier too."""
     form = OpenForm(request.POST or None, initial={"name": _("IT incident"), "wording": _("IT incident")})
     if request.method == "POST" and form.is_valid():
@@ -69,7 +69,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
 
 @right("cell.phase")
 @require_POST
-def phase(request: HttpRequest, crisis: str) -> HttpResponse:
+def phase(request: Request, crisis: str) -> HttpResponse:
     """Note that the crisis enters a phase."""
     found, form = _crisis(crisis), PhaseForm(request.POST)
     if not form.is_valid():
@@ -82,7 +82,7 @@ def phase(request: HttpRequest, crisis: str) -> HttpResponse:
 
 @right("cell.close")
 @require_POST
-def close(request: HttpRequest, crisis: str) -> HttpResponse:
+def close(request: Request, crisis: str) -> HttpResponse:
     """Note that the crisis is over."""
     actions.close_crisis(_crisis(crisis).crisis, request.who.person, reason=request.POST.get("reason", "")[:500])
     messages.success(request, _("Crisis closed. Its register stays readable, at any hour."))
@@ -98,7 +98,7 @@ def _crisis(name: str) -> Crisis:
 
 @right("cell.decide")
 @require_POST
-def meeting(request: HttpRequest) -> HttpResponse:
+def meeting(request: Request) -> HttpResponse:
     """Announce a meeting."""
     form = MeetingForm(request.POST)
     if not form.is_valid():
@@ -111,7 +111,7 @@ def meeting(request: HttpRequest) -> HttpResponse:
 
 @right("cell.decide")
 @require_POST
-def deadline(request: HttpRequest) -> HttpResponse:
+def deadline(request: Request) -> HttpResponse:
     """Note what is owed, and before when."""
     form = DeadlineForm(request.POST)
     if not form.is_valid():
@@ -124,7 +124,7 @@ def deadline(request: HttpRequest) -> HttpResponse:
 
 @right("cell.decide")
 @require_POST
-def done(request: HttpRequest) -> HttpResponse:
+def done(request: Request) -> HttpResponse:
     """Note that a meeting is cancelled, or that what was owed is done."""
     form = DoneForm(request.POST)
     if not form.is_valid():
@@ -135,19 +135,19 @@ def done(request: HttpRequest) -> HttpResponse:
     return redirect("cell:crisis")
 
 
-def _refused(request: HttpRequest, form: Any) -> HttpResponse:
+def _refused(request: Request, form: Any) -> HttpResponse:
     """Show again what was refused, with its reason, and the way back; nothing typed is lost."""
     return render(request, "cell/refused.html", {"form": form}, status=422)
 
 
 @right("cell.read")
-def care(request: HttpRequest) -> HttpResponse:
+def care(request: Request) -> HttpResponse:
     """Every care function with what holds it."""
     return render(request, "cell/care.html", {"rows": care_rows(_home(request))})
 
 
 @right("cell.read")
-def why(request: HttpRequest, function: str) -> HttpResponse:
+def why(request: Request, function: str) -> HttpResponse:
     """Why a care function stands as it does: the chain of applications, what people say, and the form to say it."""
     form = CareForm(request.POST or None)
     if request.method == "POST" and request.who.may("cell.care"):

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import asdict, astuple
 from typing import Any
 
-from django.db.models import Model
-
 from releve.cell.agenda import date
 from releve.cell.care import said_of
 from releve.cell.crisis import crisis
@@ -17,12 +15,12 @@ from releve.journal import Told, projects
 Lines = dict[str, list[Told]]
 
 
-def _keep(row: type[Model], told: Lines, read: Callable[[str, list[Told]], dict[str, Any] | None]) -> None:
+def _keep(row: Any, told: Lines, read: Callable[[str, list[Told]], dict[str, Any] | None]) -> None:
     """Replace the rows of these subjects; no row for a subject that folds to nothing."""
     ids = {subject: subject.partition(":")[2] for subject in told}
-    row._default_manager.filter(pk__in=ids.values()).delete()
+    row.objects.filter(pk__in=ids.values()).delete()
     folded = [read(ids[subject], lines) for subject, lines in told.items()]
-    row._default_manager.bulk_create([row(**values) for values in folded if values is not None])
+    row.objects.bulk_create([row(**values) for values in folded if values is not None])
 
 
 @projects("crisis")
@@ -47,7 +45,7 @@ def save_notes(told: Lines) -> None:
 
 @projects("problem")
 def save_problems(told: Lines) -> None:
-    _keep(ProblemRow, told, lambda name, lines: _problem(name, lines))
+    _keep(ProblemRow, told, _problem)
 
 
 def _problem(name: str, lines: list[Told]) -> dict[str, Any] | None:

@@ -51,16 +51,12 @@ def open_crises(**dials: Any) -> list[Crisis]:
     return [one for one in crises(**dials) if one.is_open]
 
 
-def _values(row: Any) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in row._meta.concrete_fields}
-
-
 def modes(**dials: Any) -> dict[str, UnitMode]:
     """Return the mode of each unit of which something was decided."""
     if turned(dials):
         found = _folded("unit", lambda unit, told: m if (m := unit_mode(unit, told)).since else None, dials)
     else:
-        rows = [_values(row) for row in UnitModeRow.objects.all()]
+        rows = [row.values() for row in UnitModeRow.objects.all()]
         found = [UnitMode(**{**row, "procedures": tuple(row["procedures"])}) for row in rows]
     return {mode.unit: mode for mode in found}
 
@@ -72,7 +68,7 @@ def dates(**dials: Any) -> list[Date]:
         told = recall_all([subject for subject, _ in pairs], **dials)
         found = [one for subject, lines in told.items() if (one := date(subject, lines))]
     else:
-        found = [Date(**_values(row)) for row in DateRow.objects.all()]
+        found = [Date(**row.values()) for row in DateRow.objects.all()]
     return sorted(found, key=lambda one: one.at)
 
 
@@ -82,7 +78,7 @@ def notes(nature: str = "", **dials: Any) -> list[Note]:
         found = [one for one in _folded("note", note, dials) if not nature or one.nature == nature]
         return sorted(found, key=lambda one: one.happened_at, reverse=True)[:NOTES_MAX]
     rows = NoteRow.objects.filter(**({"nature": nature} if nature else {})).order_by("-happened_at")
-    return [Note(**_values(row)) for row in rows[:NOTES_MAX]]
+    return [Note(**row.values()) for row in rows[:NOTES_MAX]]
 
 
 def problems(**dials: Any) -> list[Problem]:
@@ -90,7 +86,7 @@ def problems(**dials: Any) -> list[Problem]:
     if turned(dials):
         found = _folded("problem", problem, dials)
     else:
-        rows = [_values(row) for row in ProblemRow.objects.all()]
+        rows = [row.values() for row in ProblemRow.objects.all()]
         found = [Problem(**{**row, "answers": tuple(row["answers"])}) for row in rows]
     return sorted(found, key=lambda one: (one.settled_at is not None, -one.reported_at))
 
@@ -103,15 +99,16 @@ def said_care(**dials: Any) -> dict[str, Said]:
     return {row.function: Said(row.state, row.word, row.reason, row.by, row.at) for row in CareRow.objects.all()}
 
 
-def care(dossier: Dossier, known: dict[str, Condition], units: dict[str, UnitMode], **dials: Any) -> list[Care]:
-    """Return every care function as it stands, in the order of the screen."""
+def care(dossier: Dossier, apps: dict[str, Condition], units: dict[str, UnitMode], **dials: Any) -> list[Care]:
+    """Return every care function as it stands, in the order of the screen. `apps`: what each application can do."""
     said = said_care(**dials)
     on_paper = {u.department for u in dossier.units.values() if u.department and _is_degraded(units, u.id)}
     sheets = {app.id for app in dossier.apps.values() if app.procedures}
     functions = care_functions(
-        Process(p.id, p.label, p.department or "", p.essential or (), p.helpful or ()) for p in dossier.processes.values()
+        Process(p.id, p.label, p.department or "", p.essential or (), p.helpful or ())
+        for p in dossier.processes.values()
     )
-    return [Care(f, derived(f, known, on_paper, sheets), said.get(f.function)) for f in functions]
+    return [Care(f, derived(f, apps, on_paper, sheets), said.get(f.function)) for f in functions]
 
 
 def _is_degraded(units: dict[str, UnitMode], unit: str) -> bool:

@@ -27,9 +27,27 @@ def readiness(dossier: Dossier) -> list[Step]:
     sheets = _("%(n)s procedures, %(tested)s ever tested") % {"n": len(dossier.procedures), "tested": len(tested)}
     return [
         Step(bool(apps), _("Say what you have"), known, _("Import a list"), _url("dossier:import")),
-        Step(bool(dossier.dependencies), _("See what would hurt"), _hurt(dossier), _("Read the checks"), _url("dossier:checks")),
-        Step(bool(tested), _("Have degraded procedures at hand"), sheets, _("See the procedures"), _url("dossier:procedures")),
-        Step(False, _("Print the kit, and print it again each month"), _("what works when nothing does"), _("Print the kit"), _url("kit:kit")),
+        Step(
+            bool(dossier.dependencies),
+            _("See what would hurt"),
+            _hurt(dossier),
+            _("Read the checks"),
+            _url("dossier:checks"),
+        ),
+        Step(
+            bool(tested),
+            _("Have degraded procedures at hand"),
+            sheets,
+            _("See the procedures"),
+            _url("dossier:procedures"),
+        ),
+        Step(
+            False,
+            _("Print the kit, and print it again each month"),
+            _("what works when nothing does"),
+            _("Print the kit"),
+            _url("kit:kit"),
+        ),
     ]
 
 

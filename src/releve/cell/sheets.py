@@ -5,15 +5,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from releve.cell.care import Care
-from releve.cell.changes import Change
 from releve.cell.care_page import reason_of
+from releve.cell.changes import Change
 from releve.cell.home import Home, Now
 from releve.cell.unit_board import Group, board
+from releve.journal import clock
 from releve.paper import sheet
 from releve.paper.moments import moment
 from releve.web import times
 from releve.web.access import Who
 from releve.web.names import person_name
+
+CHANGES_MAX = 7  # what one page holds below the functions
+KEPT_DAYS = 31  # a sheet on a wall is destroyed a month later; the journal keeps what it said
 
 
 def situation(home: Home) -> bytes:
@@ -25,7 +29,6 @@ def situation(home: Home) -> bytes:
         "calm": _("Nothing was noted."),
         "nothing": _("No meeting is announced, nothing is owed, nothing is stopped."),
         "wording": _("What we say"),
-        "notes": _("Notes"),
         "function": _("Function"),
         "state": _("State"),
         "why": _("What holds it"),
@@ -38,10 +41,12 @@ def situation(home: Home) -> bytes:
         "wording": home.crisis.wording if home.crisis else "",
         "now": [_now(line, home.at) for line in home.now],
         "care": [_care(one, home) for one in home.care],
-        "changes": [_change(one) for one in home.changes],
+        "changes": [_change(one) for one in home.changes[:CHANGES_MAX]],
     }
     title = _("Situation at %(hour)s") % {"hour": times.hour(home.at)}
-    return sheet("cell/situation.typ", data, title=title, unit=times.day(home.at))
+    return sheet(
+        "cell/situation.typ", data, title=title, unit=times.day(home.at), destroy_after=home.at + KEPT_DAYS * times.DAY
+    )
 
 
 def _now(line: Now, at: int) -> list[str]:
@@ -65,7 +70,8 @@ def units(who: Who, **dials: Any) -> bytes:
         "groups": [_group(group) for group in board(who, **dials)],
         "words": {"empty": _("No unit is known yet."), "procedures": _("Procedures at hand")},
     }
-    return sheet("cell/units.typ", data, title=_("Degraded mode by unit"))
+    until = clock.now() + KEPT_DAYS * times.DAY
+    return sheet("cell/units.typ", data, title=_("Degraded mode by unit"), destroy_after=until)
 
 
 def _group(group: Group) -> dict[str, Any]:

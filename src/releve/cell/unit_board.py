@@ -15,7 +15,11 @@ from releve.web import tables
 from releve.web.access import Who
 from releve.web.names import person_name
 
-HORIZONS = ((4 * 60, gettext_lazy("up to 4 h")), (48 * 60, gettext_lazy("up to 48 h")), (10**9, gettext_lazy("beyond 48 h")))
+HORIZONS = (
+    (4 * 60, gettext_lazy("up to 4 h")),
+    (48 * 60, gettext_lazy("up to 48 h")),
+    (10**9, gettext_lazy("beyond 48 h")),
+)
 COLUMNS = (
     tables.Column("name", gettext_lazy("Unit"), link="url"),
     tables.Column("id", gettext_lazy("Code"), kind="code", locked=True),

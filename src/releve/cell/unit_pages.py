@@ -1,7 +1,7 @@
 """Screens of units: which work without their applications, since when, decided by whom, with which procedures."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,11 +13,11 @@ from releve.cell.forms import DecideForm
 from releve.cell.unit_board import board, procedures_of, table_of, unit_of
 from releve.paper import pages as paper
 from releve.web import dials, tables
-from releve.web.access import right
+from releve.web.access import Request, right
 
 
 @right("cell.read")
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     """Every unit by department with its mode; tick some and decide for all of them at once."""
     if request.GET.get("format") == "pdf":
         return paper.pdf(sheets.units(request.who, **dials.of(request).recall), "units.pdf")
@@ -28,7 +28,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 @right("cell.mode")
 @require_POST
-def decide(request: HttpRequest) -> HttpResponse:
+def decide(request: Request) -> HttpResponse:
     """Decide or lift degraded mode for the ticked units."""
     found = board(request.who)
     known = [one.unit.id for group in found for one in group.units]
@@ -51,7 +51,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 @right("cell.read")
-def unit(request: HttpRequest, unit: str) -> HttpResponse:
+def unit(request: Request, unit: str) -> HttpResponse:
     """One unit: its mode, and the procedures at hand by horizon."""
     found = unit_of(unit, request.who, **dials.of(request).recall)
     if found is None:

@@ -1,6 +1,6 @@
 """The demo's accounts: one a role, entered with one click. Pure."""
 
-from releve.exercise.story.cast import CARDIO, ON_CALL, PILOT, SCRIBE, SECURITY, WARD_NURSE, DIRECTOR
+from releve.exercise.story.cast import CARDIO, DIRECTOR, ON_CALL, PILOT, SCRIBE, SECURITY, WARD_NURSE
 from releve.web.access.facts import AccountOpened
 
 ACCOUNTS = (

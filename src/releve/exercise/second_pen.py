@@ -6,7 +6,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from releve import journal
-from releve.exercise.verbs import Line, micros
+from releve.exercise.verbs import Line, set_clock
 from releve.journal import clock, pens, sealing
 from releve.journal import line as sealed
 from releve.journal.heads import Stand
@@ -34,6 +34,6 @@ class WardLaptop:
         sealer = sealing.Sealer(self.pen, self._stand)
         for day, lines in days:
             for line in lines:
-                clock.tell(lambda said=micros(f"{day} {line.said}"): said)
+                set_clock(f"{day} {line.said}")
                 sealer.seal(sealing.Saying(line.facts, line.by))
         return (held.line for held in sealer.fresh)

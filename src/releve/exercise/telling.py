@@ -10,19 +10,12 @@ from releve.exercise import story
 from releve.exercise.accounts import ACCOUNTS
 from releve.exercise.second_pen import WardLaptop
 from releve.exercise.story.cast import ON_CALL
-from releve.exercise.verbs import CORRECTION, ERASURE, WITHDRAWAL, Line, micros
-from releve.journal import clock
+from releve.exercise.verbs import CORRECTION, ERASURE, WITHDRAWAL, Line, micros, set_clock
 
 HOSPITAL = "Centre hospitalier de Montclair-les-Étangs"
 OPENED = "2021-06-28 09:00"
 DOSSIER_TOLD = "2021-07-05 14:00"
 ENROLLED = "2021-07-12 10:00"
-
-
-def set_clock(moment: str) -> None:
-    """Stop the told clock at "2021-08-02 03:00"."""
-    at = micros(moment)
-    clock.tell(lambda: at)
 
 
 def tell(sample: Path) -> int:

@@ -22,7 +22,7 @@ from releve.cell.facts import (
     ProblemAnswered,
     ProblemReported,
 )
-from releve.journal import Fact
+from releve.journal import Fact, clock
 from releve.restart.facts import ApplicationStateNoted
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -33,6 +33,12 @@ SAYING, CORRECTION, WITHDRAWAL, ERASURE = "says", "corrects", "withdraws", "eras
 def micros(moment: str) -> int:
     """Return microseconds since 1970 of "2021-08-02 03:00", in Paris."""
     return round(datetime.fromisoformat(moment).replace(tzinfo=PARIS).timestamp()) * 1_000_000
+
+
+def set_clock(moment: str) -> None:
+    """Stop the told clock at "2021-08-02 03:00"."""
+    at = micros(moment)
+    clock.tell(lambda: at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,9 @@ def cut(link: str, text: str) -> Fact:
 
 
 def on_paper(units: Sequence[str], decided_by: str, reason: str, *procedures: str) -> list[Fact]:
-    return [DegradedModeDecided(unit=unit, decided_by=decided_by, reason=reason, procedures=procedures) for unit in units]
+    return [
+        DegradedModeDecided(unit=unit, decided_by=decided_by, reason=reason, procedures=procedures) for unit in units
+    ]
 
 
 def lifted(units: Sequence[str], decided_by: str, reason: str) -> list[Fact]:

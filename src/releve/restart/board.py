@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from releve.dossier import load
 from releve.dossier.state import BLOCKS, App, Dossier
-from releve.restart.queries import condition_of, states
 from releve.restart.conditions import STOPPED, Condition
 from releve.restart.facts import DEGRADED, DOWN, RETIRED, STATES, UNKNOWN, UP
+from releve.restart.queries import condition_of, states
 from releve.restart.state import LOOKS, AppState, Saying
 from releve.web.access import Who
 from releve.web.names import person_name
@@ -157,5 +156,3 @@ def _blocked_by(app: str, dossier: Dossier) -> tuple[str, ...]:
                 found[need.app] = None
                 waiting.append(need.app)
     return tuple(found)
-
-

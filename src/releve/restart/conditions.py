@@ -38,7 +38,10 @@ class Condition:
 
 
 def conditions(said: Mapping[str, str], needs: Iterable[Need], replaced: Mapping[str, str]) -> dict[str, Condition]:
-    """Return the condition of every application named. `said`: what people said of each; `replaced`: who took over from whom."""
+    """Return the condition of every application named.
+
+    `said`: what people said of each; `replaced`: who took over from whom.
+    """
     wanted = list(needs)
     users: dict[str, list[Need]] = {}
     for need in wanted:

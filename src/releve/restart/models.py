@@ -16,3 +16,6 @@ class StateRow(models.Model):
     by = models.CharField(max_length=120)
     seal = models.CharField(max_length=64)
     sayings = models.JSONField()  # every saying, oldest first, as lists in the order of state.Saying
+
+    def __str__(self) -> str:
+        return self.app

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,11 +14,11 @@ from releve.paper import pages as paper
 from releve.restart import sheets
 from releve.restart.actions import note_state
 from releve.restart.board import Entry, board, entry
-from releve.restart.forms import StateForm
 from releve.restart.facts import STATES
+from releve.restart.forms import StateForm
 from releve.restart.state import LOOKS
 from releve.web import dials, tables
-from releve.web.access import right
+from releve.web.access import Request, right
 
 COLUMNS = (
     tables.Column("name", gettext_lazy("Application"), link="url"),
@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 @right("restart.read")
-def applications(request: HttpRequest) -> HttpResponse:
+def applications(request: Request) -> HttpResponse:
     """Every application: its state, since when, who said so, what it blocks. The stopped ones first."""
     found = board(request.who, **dials.of(request).recall)
     rows = [one.row(dials.of(request).query) for one in found]
@@ -46,14 +46,14 @@ def applications(request: HttpRequest) -> HttpResponse:
 
 
 @right("restart.read")
-def application(request: HttpRequest, app: str) -> HttpResponse:
+def application(request: Request, app: str) -> HttpResponse:
     """One application: say its state in one tap, see who said what, what it waits for and what waits for it."""
     return render(request, "restart/application.html", _context(request, _entry(request, app), StateForm()))
 
 
 @right("restart.set")
 @require_POST
-def say(request: HttpRequest, app: str) -> HttpResponse:
+def say(request: Request, app: str) -> HttpResponse:
     """Note the state that somebody says of an application."""
     found, form = _entry(request, app), StateForm(request.POST)
     if form.is_valid():
@@ -64,19 +64,19 @@ def say(request: HttpRequest, app: str) -> HttpResponse:
     return render(request, "restart/application.html", _context(request, found, form), status=422)
 
 
-def _context(request: HttpRequest, found: Entry, form: StateForm) -> dict[str, Any]:
+def _context(request: Request, found: Entry, form: StateForm) -> dict[str, Any]:
     around = {"waits": found.neighbours(found.waits_for), "blocked": found.neighbours(found.blocks)}
     choices = [(state, LOOKS[state], _(word)) for state, word in STATES.items()]
     return {"entry": found, "choices": choices, "form": form, "may_set": request.who.may("restart.set"), **around}
 
 
 @right("restart.read")
-def sheet(request: HttpRequest) -> HttpResponse:
+def sheet(request: Request) -> HttpResponse:
     """Return the A4 of all applications, by state."""
     return paper.pdf(sheets.applications(request.who, **dials.of(request).recall), "applications.pdf")
 
 
-def _entry(request: HttpRequest, app: str) -> Entry:
+def _entry(request: Request, app: str) -> Entry:
     found = entry(app, request.who, **dials.of(request).recall)
     if found is None:
         raise Http404(_("No application is called %(app)s here.") % {"app": app})

@@ -18,7 +18,7 @@ def save_states(told: dict[str, list[Told]]) -> None:
             state=last.state,
             reason=last.reason,
             replaced_by=last.replaced_by,
-            since=found.since,
+            since=found.since or last.happened_at,
             happened_at=last.happened_at,
             said_at=last.said_at,
             by=last.by,

@@ -6,7 +6,7 @@ from releve.dossier.state import BLOCKS, Dossier
 from releve.journal import recall_all, subjects
 from releve.restart.conditions import Condition, Need, conditions
 from releve.restart.models import StateRow
-from releve.restart.state import AppState, Saying, disputed_among, app_state
+from releve.restart.state import AppState, Saying, app_state, disputed_among
 
 
 def states(**dials: Any) -> dict[str, AppState]:

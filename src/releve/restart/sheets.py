@@ -4,13 +4,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from releve.journal import clock
 from releve.paper import sheet
 from releve.paper.moments import moment
 from releve.restart.board import ORDER, Entry, board
 from releve.restart.facts import STATES, UNKNOWN
 from releve.restart.state import LOOKS
+from releve.web import times
 from releve.web.access import Who
 from releve.web.names import person_name
+
+KEPT_DAYS = 31  # a sheet on a wall is destroyed a month later; the journal keeps what it said
 
 
 def applications(who: Who, **dials: Any) -> bytes:
@@ -33,7 +37,10 @@ def applications(who: Who, **dials: Any) -> bytes:
             "empty": _("No application is known yet."),
         },
     }
-    return sheet("restart/applications.typ", data, title=_("Where applications stand"), landscape=True)
+    until = clock.now() + KEPT_DAYS * times.DAY
+    return sheet(
+        "restart/applications.typ", data, title=_("Where applications stand"), landscape=True, destroy_after=until
+    )
 
 
 def _group(state: str, entries: list[Entry]) -> dict[str, Any]:
@@ -43,6 +50,6 @@ def _group(state: str, entries: list[Entry]) -> dict[str, Any]:
 def _row(one: Entry) -> list[str]:
     last, since = one.state.last, one.state.since
     said = last.reason if last else ""
-    disputed = " ".join(f"{person_name(o.by, one.who)} : {_(o.word)}." for o in one.state.disputed)
+    disputed = " ".join(f"– {person_name(o.by, one.who)} : {_(o.word)}." for o in one.state.disputed)
     who = person_name(last.by, one.who) if last else ""
     return [one.name, moment(since) if since else "", who, f"{said} {disputed}".strip(), str(len(one.blocks) or "")]

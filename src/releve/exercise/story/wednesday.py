@@ -1,9 +1,27 @@
 """Mercredi 4 août 2021, jusqu'à 8 h 25 : la première restauration commence, le point technique approche. Pure."""
 
-from releve.exercise.story.cast import *  # noqa: F403  the cast of the play
+from releve.exercise.story.cast import (
+    BIOLOGIST,
+    CARDIO,
+    DATABASES,
+    EMERGENCY,
+    ICU,
+    ON_DUTY,
+    PHARMACIST,
+    PILOT,
+    PRINTERS,
+    PRIVACY,
+    RADIOLOGIST,
+    SCRIBE,
+    SECURITY,
+    SYSTEMS,
+    TELEPHONY,
+)
 from releve.exercise.verbs import action, app, at, care, decision, note, problem, up, weak
 
 DAY = "2021-08-04"
+# One line of the file for one line of the story.
+# fmt: off
 STORY = (
     at("05:40", SECURITY, note("Répondeur Bêta : premier compte rendu de nuit, chemin de l’attaquant établi jusqu’à l’annuaire")),
     at("06:20", ON_DUTY, note("Nuit : 9 entrées, 7 sorties, un transfert vers le CHU, tous sur fiche navette")),

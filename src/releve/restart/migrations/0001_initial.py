@@ -4,26 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StateRow',
+            name="StateRow",
             fields=[
-                ('app', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=16)),
-                ('reason', models.TextField()),
-                ('replaced_by', models.CharField(max_length=120)),
-                ('since', models.BigIntegerField()),
-                ('happened_at', models.BigIntegerField()),
-                ('said_at', models.BigIntegerField()),
-                ('by', models.CharField(max_length=120)),
-                ('seal', models.CharField(max_length=64)),
-                ('sayings', models.JSONField()),
+                ("app", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("state", models.CharField(max_length=16)),
+                ("reason", models.TextField()),
+                ("replaced_by", models.CharField(max_length=120)),
+                ("since", models.BigIntegerField()),
+                ("happened_at", models.BigIntegerField()),
+                ("said_at", models.BigIntegerField()),
+                ("by", models.CharField(max_length=120)),
+                ("seal", models.CharField(max_length=64)),
+                ("sayings", models.JSONField()),
             ],
         ),
     ]

@@ -20,7 +20,7 @@ WRONG_USE = 2
 class Command(BaseCommand):
     """Tell three days of a crisis in a fictional hospital, and serve them."""
 
-    help = gettext_lazy("three days of a crisis in a fictional hospital, ready to look at")
+    help = gettext_lazy("three days of a crisis in a fictional hospital, ready to look at")  # type: ignore[assignment]  # lazy text
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -57,10 +57,14 @@ class Command(BaseCommand):
         self._say(_("Relève – a fictional hospital, three days after an attack"))
         fresh = demo.prepare()
         head = journal.head()
-        self._say(_("Story told. Journal %(head)s") % {"head": head} if fresh else _("Journal %(head)s") % {"head": head})
+        self._say(
+            _("Story told. Journal %(head)s") % {"head": head} if fresh else _("Journal %(head)s") % {"head": head}
+        )
 
     def _ready(self, url: str) -> None:
-        self._say(_("Open %(url)s and choose a role: director, cell, IT, ward… No password. Ctrl-C stops.") % {"url": url})
+        self._say(
+            _("Open %(url)s and choose a role: director, cell, IT, ward… No password. Ctrl-C stops.") % {"url": url}
+        )
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)
