@@ -4,6 +4,7 @@ PDF/UA refuses a document with a letter that no font draws: one emoji in a name 
 the font lacks is printed as its code point, "[U+1F600]": ugly, exact, and looked up later.
 """
 
+import re
 import struct
 import unicodedata
 from functools import cache
@@ -14,8 +15,12 @@ import fontpkg_atkinson_hyperlegible as atkinson
 
 FONTS = Path(atkinson.__file__).parent / "files"
 INSTEAD = str.maketrans(
-    {"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2009": "\u00a0", "\u00ad": None, "\t": " "}
+    {"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2009": "\u00a0", "\u00ad": None, "\u200b": None, "\t": " "}
 )
+WORD_MAX, BREAK_EVERY = 24, 6  # letters: French words end before, and the narrowest column holds six
+ENDLESS = re.compile(rf"\S{{{WORD_MAX + 1},}}")
+ZERO_WIDTH = "\u200b"
+DRAWING = "<svg"
 DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, invisible marks (direction, joiners), surrogates, unassigned
 
 
@@ -39,26 +44,35 @@ def drawn() -> frozenset[int]:
 
 
 def _letter(letter: str) -> str:
-    if ord(letter) in drawn() or letter == "\n":
+    if ord(letter) in drawn() or letter in {"\n", ZERO_WIDTH}:
         return letter
-    return "" if unicodedata.category(letter) in DROPPED else f"[U+{ord(letter):04X}]"
+    return "" if unicodedata.category(letter) in DROPPED else f"[U+{ord(letter):04X}]{ZERO_WIDTH}"
+
+
+def _known(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else "".join(map(_letter, text))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """Return an endless word with places where a line may end: nothing may run out of its cell."""
+    return ZERO_WIDTH.join(word[0][at : at + BREAK_EVERY] for at in range(0, len(word[0]), BREAK_EVERY))
 
 
 def printable(text: str) -> str:
-    """Return the text with every letter one that our font draws; invisible marks are dropped."""
+    """Return the text with only letters that our font draws; invisible marks go, endless words may break."""
     text = unicodedata.normalize("NFC", text).translate(INSTEAD)
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_letter, text))
+    return _known(ENDLESS.sub(_breakable, text) if len(text) > WORD_MAX else text)
 
 
 def printable_data(value: Any) -> Any:
-    """Return the same tree of dicts, lists and values, with every text printable. SVG (bytes) becomes text."""
+    """Return the same tree of dicts, lists and values, with every text printable; a drawing keeps its own spaces."""
     match value:
-        case str():
-            return printable(value)
         case bytes():
             return value.decode("utf-8")
+        case str() if value.startswith(DRAWING):
+            return _known(value)
+        case str():
+            return printable(value)
         case dict():
             return {key: printable_data(item) for key, item in value.items()}
         case list() | tuple():

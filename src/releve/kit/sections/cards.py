@@ -10,6 +10,7 @@ from releve.kit.sections import plugs
 from releve.kit.words import phone, typo
 
 CARDS = Path(__file__).resolve().parents[1] / "data" / "cards"
+STEPS_AT_EASE = 16  # steps of two lines that fit one page in large letters
 HOLDERS_MAX = 6  # names printed on a card: more are in the directory
 WARD = ("01-tout-le-monde", "07-cadre")
 
@@ -39,6 +40,7 @@ def card(matter: Matter, text: dict[str, Any]) -> dict[str, Any]:
         "more": max(0, len(people) - HOLDERS_MAX),
         "calls": [call(matter, role) for role in text.get("calls", [])],
         "moments": [_moment(one) for one in text["moments"]],
+        "dense": sum(len(one["steps"]) for one in text["moments"]) > STEPS_AT_EASE,
         "never": [typo(one) for one in text.get("never", [])],
         "plugs": [_plug(one) for one in plugs.ordered(matter)] if text.get("plugs") else [],
         "backups": plugs.backups(matter) if text.get("backups") else [],

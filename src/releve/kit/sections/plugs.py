@@ -17,15 +17,16 @@ def section(matter: Matter) -> dict[str, Any]:
     return {
         "kind": "plugs",
         "title": "Les prises à débrancher",
-        "links": [_link(one) for one in links],
+        "links": [_link(matter, one) for one in links],
         "blanks": BLANK_ROWS if links else 9,
         "known": bool(links),
         "backups": backups(matter),
     }
 
 
-def _link(one: Link) -> dict[str, str]:
-    to = one.to if one.to and one.to != one.label else ""
+def _link(matter: Matter, one: Link) -> dict[str, str]:
+    known = matter.dossier.hostings.get(one.to or "") or matter.dossier.apps.get(one.to or "")
+    to = known.label if known else one.to if one.to and one.to != one.label else ""
     return {
         "id": one.id,
         "label": one.label,

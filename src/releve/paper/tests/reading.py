@@ -14,12 +14,20 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def words_of(pdf: bytes) -> str:
     """Return all the words, spaces and line ends made plain."""
-    return " ".join(" ".join(pages_of(pdf)).replace("\u00a0", " ").replace("\ufffe", "").split())
+    return " ".join(" ".join(pages_of(pdf)).replace("\u00a0", " ").replace("\ufffe", "").replace("\u200b", "").split())
 
 
 def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
     """Return the width and height of each page in millimetres."""
     return [tuple(round(side * MM_OF_POINT) for side in page.get_size()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def text_edges(pdf: bytes, page: int = 0) -> tuple[float, float]:
+    """Return the leftmost and rightmost millimetres reached by a letter of a page."""
+    words = pypdfium2.PdfDocument(pdf)[page].get_textpage()
+    boxes = [words.get_charbox(index) for index in range(words.count_chars())]
+    shown = [box for box in boxes if box[2] > box[0]]
+    return min(box[0] for box in shown) * MM_OF_POINT, max(box[2] for box in shown) * MM_OF_POINT
 
 
 def picture_of(pdf: bytes, page: int = 0, dpi: int = 200):

@@ -9,7 +9,7 @@ from releve.paper import SheetRefused, press, sheet
 from releve.paper.facts import Printed
 from releve.paper.series import next_number
 from releve.paper.tables import table_sheet
-from releve.paper.tests.reading import pages_of, sizes_of, words_of
+from releve.paper.tests.reading import pages_of, sizes_of, text_edges, words_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "fleeting"])
 
@@ -44,6 +44,18 @@ def test_a_name_without_a_space_breaks_instead_of_running_over_its_neighbour():
     long = "Hépato" * 60
     pdf = table_sheet("Unités", COLUMNS, rows([long, "court"]))
     assert long in "".join(words_of(pdf).split())
+    left, right = text_edges(pdf)
+    assert left >= 14.7
+    assert right <= 195.1
+
+
+def test_a_name_in_a_narrow_column_stays_in_it():
+    columns = [("name", "Nom", "text"), *((f"c{n}", "Colonne", "text") for n in range(8))]
+    row = {"name": "court", **{f"c{n}": "ABCDEFGHIJ" * 4 for n in range(8)}}
+    pdf = table_sheet("Étroit", columns, [row] * 3)
+    left, right = text_edges(pdf)
+    assert left >= 14.7
+    assert right <= 282.1
 
 
 def test_a_sheet_is_tagged_and_says_that_it_follows_pdf_ua():
