@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
 
 from releve import journal
 from releve.journal import clock
@@ -12,8 +14,23 @@ from releve.journal.tests import toys
 from releve.journal.tests.sites import Site, wipe
 
 
+@pytest.fixture(scope="session")
+def _test_database(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Make the test database when no marked test asked for one: these tests commit, so they wear no django_db mark."""
+    if any(item.get_closest_marker("django_db") for item in request.session.items):
+        yield
+        return
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture(autouse=True)
-def _node(django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+def _node(_test_database: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[None]:
     before = settings.PEN_FILE, settings.FILES
     settings.PEN_FILE, settings.FILES = tmp_path / "pen.json", tmp_path / "files"
     with django_db_blocker.unblock():
