@@ -204,7 +204,7 @@ class Plotter:
             height = BOX_PAD * 2 + CODE_SIZE + lines * NAME_STEP
             self.row_y.append((y, height))
             y += height
-        return self._channel(at, y)
+        return self._channel(at, y) if self.row_y else CHANNEL_MIN
 
     def _channel(self, channel: int, y: float) -> float:
         self.channel_y.append(y)
