@@ -19,6 +19,7 @@ from releve.journal.line import FILE, decode_words
 from releve.journal.sql import rows
 
 PREFIX = "file:"
+BEFORE_OPENING = ""  # the key of files kept before there was a root line
 FILE_BYTES_MAX = 50_000_000  # a phone's photo is 5 MB, a scanned procedure 20 MB
 
 
@@ -75,7 +76,7 @@ def keys() -> list[str]:
         "SELECT words FROM journal_line WHERE kind = 'journal.opened' AND compartment = 'journal' ORDER BY position"
     )
     opened = [read("journal.opened", decode_words(bytes(raw)).body) for (raw,) in found]
-    return [fact.files_key for fact in opened if isinstance(fact, Opened)] or [""]
+    return [*(fact.files_key for fact in opened if isinstance(fact, Opened)), BEFORE_OPENING]
 
 
 def _digest(raw: bytes, key: str) -> str:

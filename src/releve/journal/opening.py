@@ -91,8 +91,9 @@ def keep_time(found: Root | None) -> None:
 def settle() -> None:
     """Make sure, before a line is written, that time is told as this journal wants. Raises ClockIsReal."""
     if clock.is_told() or not _Time.settled:
-        keep_time(root())
-        _Time.settled = True
+        found = root()
+        keep_time(found)
+        _Time.settled = found is not None
 
 
 def _resume() -> None:

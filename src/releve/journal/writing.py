@@ -69,6 +69,7 @@ def record(
     Raises CannotWrite when nothing can be kept here now, SaidSince when somebody spoke of the same subjects after the
     line `unless_said_since`, Malformed when a fact holds what two machines could read differently.
     """
+    opening.settle()  # words are dated before they are queued
     turn = _Turn(Saying(facts, by, happened_at, draft, typed_at, compartment, unless_said_since))
     if connection.in_atomic_block:
         _say([turn])
