@@ -122,15 +122,23 @@ ATTENDANCE = Layout(
     above=((Field("lieu, cellule ou équipe", 2), Field("date"), Field("tenue par", 1.4), Field("feuille n°", 0.8)),),
 )
 BED_STATES = (("taken", "occupé"), ("free", "libre"), ("dirty", "à nettoy."), ("closed", "fermé"))
-BEDS_PER_SHEET = 24
-BED_ROWS_HEIGHT = 187.0  # millimetres left for rows: a ward of 90 beds still fits three sheets
+BED_ROWS_HEIGHT = 187.0  # millimetres for the rows of beds
+BED_CAPACITIES = (18, 24, 30)  # rows of 10.4, 7.8 and 6.2 mm: a ward of 90 beds fits three sheets
+BEDS_PER_SHEET = 24  # today's bed list of most wards on one sheet
 BLANKS = (LOGBOOK, ACTIONS, SHUTTLE, TICKET, ATTENDANCE)
 
 
 def bed_sheet(beds: tuple[str, ...]) -> Layout:
-    """Return the sheet of a unit's own beds, one a row; an empty row asks for the name of its bed."""
+    """Return the sheet of a unit's own beds, one a row; an empty row asks for the name of its bed.
+
+    Its code names its capacity, so that the reader knows where the rows stand without knowing the beds. Raises
+    ValueError beyond the largest capacity.
+    """
+    capacity = next((size for size in BED_CAPACITIES if len(beds) <= size), 0)
+    if not capacity:
+        raise ValueError(f"{len(beds)} beds do not fit a sheet of {BED_CAPACITIES[-1]}")
     return Layout(
-        "LIT",
+        f"L{capacity}",
         1,
         "Lits du service",
         (
@@ -141,9 +149,15 @@ def bed_sheet(beds: tuple[str, ...]) -> Layout:
             Column("remarque", 24),
         ),
         rows=len(beds),
-        row_height=min(10.4, BED_ROWS_HEIGHT / len(beds)),
+        row_height=BED_ROWS_HEIGHT / capacity,
         names=beds,
         hint=f"Une ligne par lit, comptée au lit. {PEN.partition(' Pour')[0]}",
         above=((Field("relevé à (heure), le", 1.5), Field("par (nom, initiales)", 1.5), Field("feuille n°")),),
         below=((Field("présents"), Field("libres"), Field("à nettoyer, fermés"), Field("remis à (nom, heure)", 2)),),
     )
+
+
+def layout_of(code: str, version: int) -> Layout:
+    """Return the layout that a code names, for whoever reads a page back. Raises KeyError for one we never printed."""
+    known = [*BLANKS, *(bed_sheet(("",) * capacity) for capacity in BED_CAPACITIES)]
+    return {(one.code, one.version): one for one in known}[code, version]

@@ -31,7 +31,7 @@ from releve.kit.sections import (
 )
 from releve.paper.moments import local, moment
 from releve.paper.printing import book
-from releve.paper.series import next_number
+from releve.paper.series import reserved_number
 
 log = logging.getLogger(__name__)
 Section = Callable[[Matter], dict[str, Any] | None]
@@ -101,9 +101,8 @@ def make(unit: str = "", by: str = "", *, names: bool = True) -> Kit:
     """
     dossier = load() if names else load().nameless()
     ward = unit_of(dossier, unit) if unit else None
-    matter = Matter(dossier, local(clock.now()).date(), next_number(), ward)
-    with translation.override("fr"):  # the kit is a French hospital's document
-        return _print(matter, by)
+    with translation.override("fr"), reserved_number() as number:  # the kit is a French hospital's document
+        return _print(Matter(dossier, local(clock.now()).date(), number, ward), by)
 
 
 def freshness(at: int | None) -> str:

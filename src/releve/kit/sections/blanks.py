@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from releve.kit.blanks import ATTENDANCE, BEDS_PER_SHEET, BLANKS, LOGBOOK, SHUTTLE, TICKET, bed_sheet
+from releve.kit.blanks import ATTENDANCE, BED_CAPACITIES, BEDS_PER_SHEET, BLANKS, LOGBOOK, SHUTTLE, TICKET, bed_sheet
 from releve.kit.matter import Matter
 from releve.paper.forms import form_data
 
@@ -34,5 +34,6 @@ def _beds(matter: Matter) -> list[tuple[str, ...]]:
     mine = [one for one in matter.dossier.beds.values() if matter.unit and one.unit == matter.unit.id]
     names = [one.label for one in sorted(mine, key=lambda one: (one.room or "", one.id))] or [""] * BEDS_PER_SHEET
     sheets = min(WARD_BED_SHEETS_MAX, -(-len(names) // BEDS_PER_SHEET))
+    names = names[: sheets * BED_CAPACITIES[-1]]
     each = -(-len(names) // sheets)
     return [tuple(names[at : at + each]) for at in range(0, len(names), each)]

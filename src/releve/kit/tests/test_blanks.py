@@ -2,7 +2,7 @@
 
 import pytest
 
-from releve.kit.blanks import BLANKS, LOGBOOK, bed_sheet
+from releve.kit.blanks import BED_CAPACITIES, BLANKS, LOGBOOK, bed_sheet, layout_of
 from releve.paper.forms import form_data, form_sheets, key
 from releve.paper.grid import draw
 from releve.paper.marks import Mark, marks, read_mark
@@ -88,6 +88,20 @@ def test_bed_names_of_the_ward_are_printed_on_its_sheet():
     beds = tuple(f"2010-{number}F" for number in range(200, 222))
     words = words_of(form_sheets([form_data(bed_sheet(beds), serial="1-LIT1")], title="Lits"))
     assert all(bed in words for bed in beds)
+
+
+def test_the_reader_finds_every_box_from_the_code_alone():
+    for layout in LAYOUTS:
+        assert layout_of(layout.code, layout.version).columns == layout.columns
+    for count in range(1, BED_CAPACITIES[-1] + 1):
+        sheet = bed_sheet(tuple(str(n) for n in range(count)))
+        printed, full = draw(sheet)[0], draw(layout_of(sheet.code, sheet.version))[0]
+        assert set(printed.boxes) <= set(full.boxes), count
+
+
+def test_more_beds_than_a_sheet_holds_are_refused():
+    with pytest.raises(ValueError, match="31 beds"):
+        bed_sheet(("",) * 31)
 
 
 def test_a_third_photocopy_still_reads():

@@ -7,7 +7,7 @@ import pytest
 from releve import journal
 from releve.paper import SheetRefused, press, sheet
 from releve.paper.facts import Printed
-from releve.paper.series import next_number
+from releve.paper.series import reserved_number
 from releve.paper.tables import table_sheet
 from releve.paper.tests.reading import pages_of, sizes_of, text_edges, words_of
 
@@ -130,18 +130,19 @@ def test_an_empty_table_says_so():
 
 def test_a_numbered_sheet_is_noted_with_its_head_and_takes_the_next_number():
     journal.open_journal(purpose="real", hospital="CH d’Essai")
-    first = next_number()
-    sheet(
-        "paper/table.typ",
-        {"columns": [], "rows": [], "intro": "", "after": "", "empty": ""},
-        title="Navette",
-        number=first,
-        by="P0003",
-    )
+    with reserved_number() as first:
+        sheet(
+            "paper/table.typ",
+            {"columns": [], "rows": [], "intro": "", "after": "", "empty": ""},
+            title="Navette",
+            number=first,
+            by="P0003",
+        )
     (line,) = journal.lines(kinds=[Printed.kind])
     assert (line.fact.number, line.fact.what, line.fact.pages, line.by) == (first, "Navette", 1, "P0003")
     assert line.fact.head
-    assert next_number() != first
+    with reserved_number() as second:
+        assert second != first
 
 
 def test_paper_comes_out_even_when_the_journal_cannot_write(monkeypatch):
