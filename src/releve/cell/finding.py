@@ -10,7 +10,7 @@ from releve.cell.models import NoteRow, ProblemRow
 from releve.cell.words import NATURES
 from releve.web import times
 from releve.web.access import Who
-from releve.web.folding import folded
+from releve.web.folding import found as holds
 from releve.web.names import person_name
 from releve.web.search import Hit, searches
 
@@ -23,8 +23,7 @@ def notes(words: list[str], who: Who) -> Iterable[Hit]:
     found = 0
     for row in NoteRow.objects.order_by("-happened_at").iterator():
         label = " ".join(part for part in (_(NATURES.get(row.nature, row.nature)), row.number) if part)
-        text = folded(f"{label} {row.text}")
-        if all(word in text for word in words):
+        if holds(words, label, row.text):
             url = reverse("cell:register") + f"#note-{row.note}"
             yield Hit(
                 row.text,
@@ -41,7 +40,7 @@ def notes(words: list[str], who: Who) -> Iterable[Hit]:
 def problems(words: list[str], _who: Who) -> Iterable[Hit]:
     """Find reported problems that hold every word, newest first."""
     rows = ProblemRow.objects.order_by("-reported_at")
-    hits = [row for row in rows if all(word in folded(f"{row.who} {row.where} {row.what}") for word in words)]
+    hits = [row for row in rows if holds(words, row.who, row.where, row.what)]
     for row in hits[:HITS_MAX]:
         detail = f"{row.where} · {row.who} · {times.moment(row.reported_at)}"
         yield Hit(row.what, detail, reverse("cell:problems") + f"#problem-{row.problem}", f"problem:{row.problem}")
