@@ -113,7 +113,7 @@ def browser() -> Iterator:
 
 @pytest.fixture
 def enter(node: Node, browser) -> Iterator[Callable]:
-    """Return `enter(role="cell", size=DESK, night=False, javascript=True, node=node)`: a page of the demo, signed in."""
+    """Return `enter(role="cell", size=DESK, night=False, javascript=True, at=node)`: a page of the demo, signed in."""
     contexts = []
 
     def open_page(role: str = "cell", *, size=DESK, night: bool = False, javascript: bool = True, at: Node = node):

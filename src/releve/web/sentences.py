@@ -101,8 +101,10 @@ def _value(field: str, value: Any, subjects: Mapping[str, str], shown: Mapping[s
         return _("yes") if value else _("no")
     if isinstance(value, int) and field.endswith("_at"):
         return times.moment(value)
+    if isinstance(value, int) and field.endswith("_minutes"):
+        return times.span(value * 60_000_000)
     if isinstance(value, Mapping):
-        return ", ".join(str(key) for key in value)
+        return ", ".join(f"{field_label(key)} : {_value(key, each, subjects, shown)}" for key, each in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(_value(field, each, subjects, shown) for each in value)
     text = str(value)

@@ -14,7 +14,7 @@ from releve.web import names, said_index, times
 from releve.web.live import topics
 from releve.web.live.topics import Clearance
 
-GATHER_SECONDS: Final = 0.03  # sayings of one moment are shown together
+GATHER_SECONDS: Final = 0.015  # sayings of one moment are shown together
 TAIL_SECONDS: Final = 1.0  # how soon what another process wrote is seen
 REDRAW_SECONDS: Final = 60.0  # ages in fragments move on
 BEAT_SECONDS: Final = 15.0
