@@ -59,16 +59,16 @@ class Graph:
 
     def needed_by(self, start: str, depth: int | None = None) -> dict[str, int]:
         """Return what `start` needs, directly or not, with the number of steps to it (`start` itself: 0)."""
-        return _spread(start, lambda node: (edge.needed for edge in self.needs[node]), depth)
+        return spread(start, lambda node: (edge.needed for edge in self.needs[node]), depth)
 
     def needing(self, start: str, depth: int | None = None) -> dict[str, int]:
         """Return who needs `start`, directly or not, with the number of steps to it (`start` itself: 0)."""
-        return _spread(start, lambda node: (edge.needing for edge in self.serves[node]), depth)
+        return spread(start, lambda node: (edge.needing for edge in self.serves[node]), depth)
 
     @cached_property
     def groups(self) -> list[tuple[str, ...]]:
         """Return the strongly connected components, what is needed first (Tarjan, without recursion)."""
-        return list(_components(self.nodes, lambda node: [edge.needed for edge in self.needs[node]]))
+        return list(_Tarjan(lambda node: [edge.needed for edge in self.needs[node]]).groups(self.nodes))
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -81,7 +81,8 @@ class Graph:
         return rank
 
 
-def _spread(start: str, step: Callable[[str], Iterable[str]], depth: int | None) -> dict[str, int]:
+def spread(start: str, step: Callable[[str], Iterable[str]], depth: int | None = None) -> dict[str, int]:
+    """Return all that is reached from `start` step by step, with the number of steps to it."""
     reached, front, steps = {start: 0}, [start], 0
     while front and (depth is None or steps < depth):
         steps += 1
@@ -90,41 +91,57 @@ def _spread(start: str, step: Callable[[str], Iterable[str]], depth: int | None)
     return reached
 
 
-def _components(nodes: Iterable[str], step: Callable[[str], list[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the components in reverse topological order; the stack is ours, so a long chain cannot overflow it."""
-    number: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    standing: set[str] = set()
-    for root in nodes:
-        work = [] if root in number else [(root, iter(step(root)))]
-        if work:
-            _enter(root, number, low, stack, standing)
+class _Tarjan:
+    """Finds the strongly connected components; the stack is ours, so a long chain cannot overflow it."""
+
+    def __init__(self, step: Callable[[str], list[str]]) -> None:
+        self.step = step
+        self.number: dict[str, int] = {}
+        self.low: dict[str, int] = {}
+        self.stack: list[str] = []
+        self.standing: set[str] = set()
+
+    def groups(self, nodes: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the components in reverse topological order."""
+        for root in nodes:
+            if root not in self.number:
+                yield from self._from(root)
+
+    def _from(self, root: str) -> Iterator[tuple[str, ...]]:
+        work = [self._enter(root)]
         while work:
             node, following = work[-1]
-            for other in following:
-                if other not in number:
-                    _enter(other, number, low, stack, standing)
-                    work.append((other, iter(step(other))))
-                    break
-                if other in standing:
-                    low[node] = min(low[node], number[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == number[node]:
-                    cut = stack.index(node)
-                    group = stack[cut:]
-                    del stack[cut:]
-                    standing.difference_update(group)
-                    yield tuple(sorted(group))
+            other = self._next(node, following)
+            if other is not None:
+                work.append(self._enter(other))
+                continue
+            work.pop()
+            if work:
+                self.low[work[-1][0]] = min(self.low[work[-1][0]], self.low[node])
+            if self.low[node] == self.number[node]:
+                yield self._close(node)
 
+    def _enter(self, node: str) -> tuple[str, Iterator[str]]:
+        self.number[node] = self.low[node] = len(self.number)
+        self.stack.append(node)
+        self.standing.add(node)
+        return node, iter(self.step(node))
 
-def _enter(node: str, number: dict[str, int], low: dict[str, int], stack: list[str], standing: set[str]) -> None:
-    number[node] = low[node] = len(number)
-    stack.append(node)
-    standing.add(node)
+    def _next(self, node: str, following: Iterator[str]) -> str | None:
+        """Return the next node not seen yet; note how far back those already standing reach."""
+        for other in following:
+            if other not in self.number:
+                return other
+            if other in self.standing:
+                self.low[node] = min(self.low[node], self.number[other])
+        return None
+
+    def _close(self, node: str) -> tuple[str, ...]:
+        cut = self.stack.index(node)
+        group = self.stack[cut:]
+        del self.stack[cut:]
+        self.standing.difference_update(group)
+        return tuple(sorted(group))
 
 
 def by_source(edges: Iterable[Edge]) -> dict[tuple[str, str], list[str]]:

@@ -117,13 +117,16 @@ def finding(request: Request, key: str) -> HttpResponse:
     """Show one finding with every row it rests on, where to mend it, and its answer."""
     recall = dials.of(request).recall
     one = _find(key, recall)
+    told = tell(one, answers(**recall).get(key))
+    context = {
+        "told": told,
+        "where": page_of(one.where),
+        "mended_on": words_of(one.where),
+        "because_max": BECAUSE_MAX,
+    }
     rows = [{"id": str(at), "text": row_words(row), "url": page_of(row.subject)} for at, row in enumerate(one.rows)]
-    columns = (Column("text", gettext_lazy("What it rests on"), link="url", sortable=False),)
-    context = {"told": tell(one, answers(**recall).get(key)), "where": page_of(one.where), "because_max": BECAUSE_MAX}
-    context["mended_on"] = words_of(one.where)
-    return tables.respond(
-        request, "dossier/finding.html", context, Table(f"constat-{key}", context["told"].title, columns, rows)
-    )
+    columns = (Column("text", gettext_lazy("Line"), link="url", sortable=False),)
+    return tables.respond(request, "dossier/finding.html", context, Table(f"constat-{key}", told.title, columns, rows))
 
 
 def _find(key: str, recall: dict[str, Any]) -> Finding:

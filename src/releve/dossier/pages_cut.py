@@ -1,5 +1,6 @@
 """The hospital's network is cut: what still opens from a 4G key, and which processes are left with nothing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -79,7 +80,7 @@ def _why(reach: Reach) -> str:
     return "; ".join(words.format(names=", ".join(names)) for names, words in said if names)
 
 
-def _alone(dossier: Dossier, reach: dict[str, Reach]) -> list[dict[str, Any]]:
+def _alone(dossier: Dossier, reach: Mapping[str, Reach]) -> list[dict[str, Any]]:
     """Return the processes none of whose essential applications opens, the heaviest first."""
     shut = [
         process

@@ -83,26 +83,27 @@ def whole(request: Request) -> HttpResponse:
 def around(request: Request, app: str) -> HttpResponse:
     """Show what one application needs and whom it carries, so many steps away."""
     recall = dials.of(request).recall
-    dossier = latest.dossier(**recall)
+    dossier, depth, known = latest.dossier(**recall), _depth(request), states(**recall)
     if app not in dossier.apps:
         raise Http404
-    depth = _depth(request)
-    view = {"states": states(**recall), "url": around_url}
-    pictures = [SafeString(shown.around_svg(dossier, app, depth, phone=phone, **view)) for phone in (True, False)]
+    title = _("Around {app}").format(app=app)
     if request.GET.get("format") == "map":
-        svg = shown.around_svg(dossier, app, depth, phone=False, states=view["states"], paper=True)
-        return pdf(picture_sheet(_("Around {app}").format(app=app), svg, paper="a4"), f"carte-{app}.pdf")
+        svg = shown.around_svg(dossier, app, depth, phone=False, states=known, paper=True)
+        return pdf(picture_sheet(title, svg, paper="a4"), f"carte-{app}.pdf")
     context = {
         "app": dossier.apps[app],
-        "phone": pictures[0],
-        "desk": pictures[1],
+        "pictures": [(size, _around(dossier, app, depth, size, known)) for size in ("phone", "desk")],
         "depth": depth,
         "depths": range(1, DEPTH_MAX + 1),
         "needs": dossier.needs.get(app, ()),
         "needed_by": dossier.needed_by.get(app, ()),
     }
-    table = Table(f"autour-{app}", _("Around {app}").format(app=app), NEEDS, _near(dossier, app, depth))
-    return tables.respond(request, "dossier/around.html", context, table)
+    return tables.respond(request, "dossier/around.html", context, _near(dossier, app, depth, title))
+
+
+def _around(dossier: Dossier, app: str, depth: int, size: str, known: dict[str, str]) -> SafeString:
+    """Return the picture for one size of screen; the stylesheet shows the one that fits."""
+    return SafeString(shown.around_svg(dossier, app, depth, phone=size == "phone", states=known, url=around_url))
 
 
 def _depth(request: Request) -> int:
@@ -111,9 +112,11 @@ def _depth(request: Request) -> int:
     return min(DEPTH_MAX, max(1, int(asked))) if asked.isdecimal() else 1
 
 
-def _near(dossier: Dossier, app: str, depth: int) -> list[dict[str, Any]]:
+def _near(dossier: Dossier, app: str, depth: int, title: str) -> Table:
     graph = graph_of(dossier)
-    return _needs(dossier, {*graph.needed_by(app, depth), *graph.needing(app, depth)})
+    return Table(
+        f"autour-{app}", title, NEEDS, _needs(dossier, {*graph.needed_by(app, depth), *graph.needing(app, depth)})
+    )
 
 
 @right("dossier.read")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from releve.dossier.checks.finding import CRITICAL, EVERYTHING, NOTE, WARNING, Finding, Row, Said, named, rows
 from releve.dossier.checks.ground import Ground, is_network
-from releve.dossier.graph import BLOCKS, DEGRADES, FEEDS
+from releve.dossier.graph import BLOCKS, DEGRADES, FEEDS, spread
 from releve.dossier.state import App
 from releve.journal import gettext_noop
 
@@ -42,7 +42,7 @@ def _reach(ground: Ground, app: App) -> Reach:
         return Reach(CLOSED)
     if inside is None or app.reachable_4g is None:
         return Reach(UNKNOWN)
-    chain = {app.id, *_chain(ground, app.id)}
+    chain = _chain(ground, app.id)
     door = {key for one in ground.apps_of(chain) for key in one.authenticated_by or ()}
     closed = [key for key in sorted(chain - {app.id} | door) if _falls(ground, key)]
     if closed:
@@ -50,16 +50,14 @@ def _reach(ground: Ground, app: App) -> Reach:
     return _at_best(ground, app)
 
 
-def _chain(ground: Ground, app: str) -> Iterator[str]:
-    """Yield what an application needs to start, not looking beyond the network nor beyond what already falls."""
-    seen, front = {app}, [app]
-    while front:
-        for edge in ground.blocking.needs[front.pop()]:
-            if edge.needed not in seen:
-                seen.add(edge.needed)
-                yield edge.needed
-                if not is_network(ground.dossier.apps[edge.needed]) and not _falls(ground, edge.needed):
-                    front.append(edge.needed)
+def _chain(ground: Ground, app: str) -> set[str]:
+    """Return what an application needs to start, not looking beyond the network nor beyond what already falls."""
+
+    def further(key: str) -> list[str]:
+        stops = key != app and (is_network(ground.dossier.apps[key]) or _falls(ground, key))
+        return [] if stops else [edge.needed for edge in ground.blocking.needs[key]]
+
+    return set(spread(app, further))
 
 
 def _falls(ground: Ground, key: str) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import permutations
 
 from releve.dossier.graph import Edge, Graph
 from releve.dossier.pictures.lanes import Lanes, Line, lay, share_tracks
@@ -256,14 +257,13 @@ class Plotter:
 
 def _ties(graph: Graph, placed: Placement) -> set[tuple[str, str]]:
     """Return the pairs that restart together and stand side by side: they are joined by a tie, not by lines."""
-    found: set[tuple[str, str]] = set()
-    for group in graph.groups:
-        for one in group:
-            for other in group:
-                (row, column), (down, right) = placed.cells[one], placed.cells[other]
-                if row == down and abs(column - right) == 1:
-                    found.add((one, other))
-    return found
+    cells = placed.cells
+    pairs = (pair for group in graph.groups for pair in permutations(group, 2))
+    return {
+        (one, other)
+        for one, other in pairs
+        if cells[one][0] == cells[other][0] and abs(cells[one][1] - cells[other][1]) == 1
+    }
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ Lines live only in the channels between rows and in the gaps between columns, wh
 through a label. All edges of one source and one strength are one line that branches, as a bus on a city map.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -86,7 +87,8 @@ def _trunk(
     def cost(gap: int) -> float:
         flat = sum(max([gap, *xs]) - min([gap, *xs]) for xs in pins.values())
         crowd = sum(1 for other in busy[gap] if other.first <= last and first <= other.last)
-        return flat + crowd * CROWD_COST * len(pins) ** 0.5 + (gap in (0, placed.columns)) * EDGE_COST
+        outer = EDGE_COST if gap in (0, placed.columns) else 0.0
+        return flat + crowd * CROWD_COST * math.sqrt(len(pins)) + outer
 
     return Trunk(min(range(placed.columns + 1), key=lambda gap: (cost(gap), gap)), first, last)
 

@@ -34,11 +34,17 @@ def test_an_empty_dossier_has_nothing_to_be_blamed_for():
 
 def test_a_foundation_takes_down_the_processes_of_all_that_stand_on_it_the_heaviest_first():
     dossier = small(
-        "SAN", "SQL", "URG", "MSG",
+        "SAN",
+        "SQL",
+        "URG",
+        "MSG",
         needs=[("SQL", "SAN"), ("URG", "SQL"), ("MSG", "SAN", "degrades")],
-        processes=[process("P-URG", "URG", points=13), process("P-MES", "MSG", points=4), process("P-BIO",
-            "SQL", points=3)],
-    )  # fmt: skip
+        processes=[
+            process("P-URG", "URG", points=13),
+            process("P-MES", "MSG", points=4),
+            process("P-BIO", "SQL", points=3),
+        ],
+    )
     ranked = [(app.id, points) for app, _lost, points in ranking(Ground(dossier, EVE))]
     assert ranked == [("SAN", 16), ("SQL", 16), ("URG", 13), ("MSG", 4)]
     first = found(dossier, "POINT_UNIQUE")[0]
@@ -78,14 +84,15 @@ def hospital(**reachable):
     """NET and AD inside, DPI and REE at a hoster; both said to open by 4G."""
     inside = {"hosting": "local"}
     return small(
-        App(id="NET", name="Cœur de réseau", family="socle", **inside), App(id="AD", name="Annuaire",
-            family="socle", **inside),
-        App(id="EAI", **inside), App(id="DPI", hosting="hds", reachable_4g=True), App(id="REE", hosting="hds",
-            reachable_4g=True),
+        App(id="NET", name="Cœur de réseau", family="socle", **inside),
+        App(id="AD", name="Annuaire", family="socle", **inside),
+        App(id="EAI", **inside),
+        App(id="DPI", hosting="hds", reachable_4g=True),
+        App(id="REE", hosting="hds", reachable_4g=True),
         App(id="RIS", hosting="hds", reachable_4g=None, **reachable),
         needs=[("DPI", "NET"), ("DPI", "EAI", "feeds"), ("REE", "DPI"), ("REE", "AD")],
         hostings=[Hosting(id="local"), Hosting(id="hds")],
-    )  # fmt: skip
+    )
 
 
 def test_with_the_network_cut_a_hosted_application_opens_unless_its_sign_in_stayed_inside():
@@ -110,11 +117,12 @@ def test_who_is_let_in_by_a_directory_that_falls_does_not_get_in_even_without_a_
 
 def test_telephones_that_ride_on_the_network_fall_with_it_and_those_of_a_site_too():
     dossier = small(
-        App(id="NET", name="Cœur de réseau", family="socle"), App(id="TOIP", family="téléphonie",
-            name="Téléphonie sur IP"),
-        App(id="PAB", family="téléphonie"), needs=[("TOIP", "NET")], sites=[Site(id="S2", name="Les Tilleuls",
-            ip_phones=True)],
-    )  # fmt: skip
+        App(id="NET", name="Cœur de réseau", family="socle"),
+        App(id="TOIP", family="téléphonie", name="Téléphonie sur IP"),
+        App(id="PAB", family="téléphonie"),
+        needs=[("TOIP", "NET")],
+        sites=[Site(id="S2", name="Les Tilleuls", ip_phones=True)],
+    )
     assert sorted(subjects(dossier, "TELEPHONIE")) == ["app:TOIP", "site:S2"]
 
 
