@@ -22,7 +22,7 @@ from releve.web.times import moment
 class Command(BaseCommand):
     """Whoever holds the node's terminal holds its accounts: this is how the first administrator comes in."""
 
-    help = gettext_lazy("open, close and list accounts; print codes (once: they are kept nowhere)")
+    help = gettext_lazy("open, close and list accounts; print codes (once: they are kept nowhere)")  # type: ignore[assignment]  # Django prints it as text
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
