@@ -1,5 +1,6 @@
 """The pages of pictures: the map, around one application, the interface scheme; each with its table."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -41,6 +42,7 @@ FLOWS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def around_url(app: str) -> str:
     """Return the address of the picture around an application."""
     return reverse("dossier:around", args=[app])

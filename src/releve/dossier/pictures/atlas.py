@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from releve.dossier.graph import BLOCKS, DEGRADES, FEEDS, Edge, Graph
@@ -82,8 +83,17 @@ def _picture(
     graph: Graph, apps: Mapping[str, App], bands: Mapping[str, str], view: View, shape: Shape, centre: str = ""
 ) -> str:
     plain = tuple(Node(key, _name(apps[key]), bands[key]) for key in graph.nodes)
-    shown = {n.id: Node(n.id, n.name, n.band, view.state(n.id), view.url(n.id)) for n in plain}
-    return write(draw(graph, plain, shape), shown, view.words, paper=view.paper, centre=centre)
+    shown = (replace(node, state=view.state(node.id), url=view.url(node.id)) for node in plain)
+    return _written(graph, plain, shape, tuple(shown), view.words, (view.paper, centre))
+
+
+@lru_cache(maxsize=64)
+def _written(
+    graph: Graph, plain: tuple[Node, ...], shape: Shape, shown: tuple[Node, ...], words: Words, how: tuple[bool, str]
+) -> str:
+    """Return a picture, kept by all that it is made of: drawn once until the dossier, a state or a word changes."""
+    paper, centre = how
+    return write(draw(graph, plain, shape), {node.id: node for node in shown}, words, paper=paper, centre=centre)
 
 
 def _name(app: App) -> str:
@@ -128,8 +138,8 @@ def scheme(dossier: Dossier, view: View, notes: tuple[str, str], shape: Shape = 
         Node(key, _name(dossier.apps[key]), dossier.apps[key].family or "–", notes=_numbers(every, key, notes))
         for key in graph.nodes
     )
-    shown = {n.id: Node(n.id, n.name, n.band, view.state(n.id), view.url(n.id)) for n in nodes}
-    return write(draw(graph, nodes, shape), shown, view.words, paper=view.paper)
+    shown = tuple(replace(node, state=view.state(node.id), url=view.url(node.id)) for node in nodes)
+    return _written(graph, nodes, shape, shown, view.words, (view.paper, ""))
 
 
 def _numbers(every: Iterable[Flow], key: str, notes: tuple[str, str]) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def flow_legend() -> dict[str, str]:
     }
 
 
-def _typo(texts: Mapping[str, str]) -> dict[str, str]:
-    return {key: typography.typo(text) if times.french() else text for key, text in texts.items()}
+def _typo(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, typography.typo(text) if times.french() else text) for key, text in texts.items())
 
 
 def map_svg(

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
 from releve.dossier.pictures.geometry import BOX_PAD, CODE_SIZE, NAME_STEP, TITLE_SIZE, Box, Drawing, Node
@@ -21,7 +21,7 @@ class Words:
 
     title: str
     description: str = ""
-    legend: Mapping[str, str] = field(default_factory=dict)
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 def write(drawing: Drawing, nodes: Mapping[str, Node], words: Words, *, paper: bool = False, centre: str = "") -> str:
@@ -47,7 +47,7 @@ class _Writer:
         drawing, ink = self.drawing, self.ink
         shown = {edge.strength for edge, _ in drawing.wires} | {node.state for node in self.nodes.values()}
         shown |= {TIE} if drawing.ties else set()
-        below, below_height = legend(ink, shown, self.words.legend, (drawing.width, drawing.height))
+        below, below_height = legend(ink, shown, dict(self.words.legend), (drawing.width, drawing.height))
         size = (drawing.width, drawing.height + below_height)
         return "".join(
             [

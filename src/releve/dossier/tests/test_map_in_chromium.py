@@ -19,7 +19,7 @@ ARGS = [
 FACES = Path(font.__file__).parent / "files"
 PICTURES_CSS = Path(__file__).parents[1] / "static/dossier/pictures.css"
 SHELL_CSS = Path(__file__).parents[2] / "web/static/web/releve.css"
-VIEW = View(Words("Carte", "", {"blocks": "bloque : rien sans elle", "feeds": "alimente"}), lambda app: f"#{app}")
+VIEW = View(Words("Carte", "", (("blocks", "bloque : rien sans elle"), ("feeds", "alimente"))), lambda app: f"#{app}")
 MEASURE = """() => [...document.querySelectorAll('.map text')].map(text => {
   const box = text.getBoundingClientRect(), size = parseFloat(getComputedStyle(text).fontSize);
   const map = text.ownerSVGElement, scale = map.getBoundingClientRect().width / map.viewBox.baseVal.width;

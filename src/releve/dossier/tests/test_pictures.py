@@ -29,7 +29,7 @@ from releve.dossier.pictures.ward import PlanWords, plan
 from releve.dossier.state import App
 from releve.dossier.tests.montclair import montclair, small
 
-LEGEND = {"blocks": "bloque", "degrades": "gêne", "feeds": "alimente", "tie": "redémarrent ensemble"}
+LEGEND = (("blocks", "bloque"), ("degrades", "gêne"), ("feeds", "alimente"), ("tie", "redémarrent ensemble"))
 VIEW = View(Words("Carte", "En mots", LEGEND), lambda app: f"/map/{app}/")
 ON_PAPER = View(Words("Carte", "", LEGEND), paper=True)
 BANDS = Bands("à {steps} pas", "elle", "porte, à {steps} pas")
