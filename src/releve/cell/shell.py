@@ -1,6 +1,5 @@
 """What the commands of this room share: the databases ready, the moment and the author as typed."""
 
-import getpass
 import os
 from argparse import ArgumentParser
 
@@ -12,6 +11,7 @@ from releve.web import times
 from releve.web.moments import BadMoment, parse_moment
 
 WRONG_USE = 2  # exit code
+TERMINAL = "terminal"  # who speaks when nobody says so: a line typed at the machine itself
 
 
 def add_common(parser: ArgumentParser) -> None:
@@ -28,8 +28,8 @@ def ready() -> None:
 
 
 def author(typed: str) -> str:
-    """Return who speaks: as typed, else RELEVE_PERSON, else the name of the machine's session."""
-    return typed or os.environ.get("RELEVE_PERSON", "") or getpass.getuser()
+    """Return who speaks: as typed, else RELEVE_PERSON, else the terminal itself."""
+    return typed or os.environ.get("RELEVE_PERSON", "") or TERMINAL
 
 
 def moment(typed: str) -> int | None:

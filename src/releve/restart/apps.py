@@ -16,4 +16,5 @@ class RestartConfig(Room):
 
     def ready(self) -> None:
         """Let the journal know the kinds and the rows of this room."""
-        import_module("releve.restart.projections")
+        for part in ("projections", "colours"):
+            import_module(f"releve.restart.{part}")

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         opening = verbs.add_parser("open", help=_("open a crisis"))
         opening.add_argument("--cold", action="store_true", help=_("nothing was prepared: the dossier may be empty"))
         opening.add_argument("--hospital", default="", help=_("the hospital's name, where it is not known yet"))
-        opening.add_argument("--name", default="", help=_("what is happening"))
+        opening.add_argument("--name", default="", help=_("what is happening; with --cold, the hospital's name"))
         opening.add_argument("--wording", default="", help=_("what is said to everybody"))
         phase = verbs.add_parser("phase", help=_("enter a phase"))
         phase.add_argument("phase", choices=list(PHASES))
@@ -50,9 +50,10 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(map(told, found)) or _("No crisis is open."))
 
     def _open(self, options: dict[str, Any]) -> str:
+        named_cold = options["cold"] and not options["hospital"]
         opening = actions.Opening(
-            name=options["name"] or _("IT incident"),
-            hospital=options["hospital"],
+            name=(not named_cold and options["name"]) or _("IT incident"),
+            hospital=options["name"] if named_cold else options["hospital"],
             cold=options["cold"],
             wording=options["wording"] or _("IT incident"),
             at=shell.moment(options["at"]),
