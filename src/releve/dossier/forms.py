@@ -45,6 +45,7 @@ class ThingForm:
         self.errors: dict[str, str] = {}
         self.meanwhile: dict[str, str] = {}
         self.values: dict[str, Value] = {}
+        self.touched: set[str] = set()
         if typed is not None:
             self._read(typed)
 
@@ -70,7 +71,8 @@ class ThingForm:
     def _read_one(self, field: Field, written: str, names: Names, seen: Mapping[str, tuple[str, str]]) -> None:
         stood, shown = seen.get(field.name, ("", _digest("")))
         if _digest(written) == shown:
-            return  # left alone: it says nothing
+            return  # left alone: it says nothing, and shows what is known now
+        self.touched.add(field.name)
         try:
             value = _resolved(field, parse(field.kind, written.replace("\r\n", "\n"), choices=_choices(field)), names)
         except Unreadable as problem:
@@ -96,7 +98,8 @@ class ThingForm:
         return [self._input(field) for field in self.descriptor.fields]
 
     def _input(self, field: Field) -> Input:
-        typed = self._shown(field) if self.typed is None else self.typed.get(field.name, self._shown(field))
+        touched = self.typed is not None and field.name in self.touched
+        typed = self.typed[field.name] if self.typed is not None and touched else self._shown(field)
         errors, meanwhile = self.errors.get(field.name, ""), self.meanwhile.get(field.name, "")
         return Input(field, _(field.label), typed, self._offered(field), self._suggested(field), errors, meanwhile)
 

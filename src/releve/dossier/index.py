@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.folds import PARTS, SORTS
 from releve.dossier.listing import url_of, words_of
 from releve.dossier.reading import load
@@ -11,6 +12,7 @@ from releve.dossier.thing import Thing
 from releve.web.access import Who
 from releve.web.names import names
 from releve.web.search import Hit, found, searches
+from releve.web.sentences import LABELS
 
 HITS_MAX = 8
 MAIN = {
@@ -61,3 +63,6 @@ for _sort, (_label, _details) in MAIN.items():
     _right = "dossier.people" if _sort == "person" else "dossier.read"
     names(SORTS[_sort].prefix, "staff" if _sort == "person" else "dossier")(_namer(_sort))
     searches(SORTS[_sort].prefix, _label, _right)(_searcher(_sort, _details))
+
+_fields = (field for one in DESCRIPTORS.values() for field in one.fields)
+LABELS.update({field.name: field.label for field in _fields if field.name not in LABELS})

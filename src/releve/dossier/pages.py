@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from releve.dossier.describing import application_parts, disputes_of, lines_of, link_to, named_by
 from releve.dossier.field import Descriptor
 from releve.dossier.fields import DESCRIPTORS
+from releve.dossier.folds import PARTS
 from releve.dossier.listing import table_of
 from releve.dossier.pages_checks import findings_about
 from releve.dossier.reading import load
@@ -125,7 +126,7 @@ def _reverse(name: str) -> str:
 def listing(request: Request, sort: str) -> HttpResponse:
     """See every thing of one sort, filter, sort, print, take away."""
     descriptor = descriptor_of(sort)
-    if descriptor.part not in Dossier.__dataclass_fields__:
+    if descriptor.part not in PARTS.values():
         raise Http404
     table = table_of(dossier_for(request), descriptor)
     context = {"descriptor": descriptor, "one": _(descriptor.one), "may_edit": request.who.may("dossier.edit")}

@@ -41,7 +41,7 @@ NO = {"non", "n", "no", "faux", "false", "0"}
 NEVER_WORDS = {"jamais", "never", "non teste", "non testee", "non testees", "aucun test"}
 
 
-class Unreadable(ValueError):  # noqa: N818 the sentence says what is wrong, not the name
+class Unreadable(ValueError):
     """A value cannot be read; `why` is a sentence for the person who typed it, marked for translation."""
 
     def __init__(self, why: str, **details: object) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import NamedTuple
 
 from releve.dossier.field import Descriptor, Field, Key
@@ -9,7 +10,7 @@ from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.values import Cell, folded
 
 HEADER_ROWS_MAX = 15  # a header stands among the first rows, below titles and logos
-NAMED_TABLE_POINTS = 100  # a table named like a sort is of that sort, whatever its columns
+KNOWN_COLUMNS_MIN = 2  # one known column is chance
 PARTIAL_CHARS_MIN = 4  # a head shorter than this must be the whole header
 PAIR = ({"champ", "cle", "field", "rubrique"}, {"valeur", "value", "contenu"})
 TOTALS = re.compile(r"(sous )?(total|totaux|somme|moyenne|ensemble)\b")
@@ -27,6 +28,16 @@ class Layout(NamedTuple):
     fields: dict[int, Field]  # column -> field
     strangers: list[str]
 
+    @property
+    def known(self) -> int:
+        """Return how many columns are known."""
+        return len(self.keys) + len(self.fields)
+
+    @property
+    def points(self) -> int:
+        """Return how well the table fits: keys count twice, columns that nobody knows count against."""
+        return 2 * len(self.keys) + len(self.fields) - len(self.strangers) if self.fields else -1
+
     def minutes(self, column: int, field: Field | None) -> int:
         """Return what a bare number of a column counts, in minutes."""
         last = folded(self.heads[column]).split()[-1:]
@@ -34,19 +45,14 @@ class Layout(NamedTuple):
         return UNITS.get(last[0], default) if last else default
 
 
-def layout(name: str, rows: list[list[Cell]]) -> Layout | None:
-    """Return how to read a table, or None when nothing in it is known."""
+def layout(name: str, rows: list[list[Cell]], *, guess: bool = True) -> Layout | None:
+    """Return how to read a table, or None when nothing in it is known. Without `guess`, its name must be known."""
     named = _named(name)
-    best: tuple[int, Layout] | None = None
-    for index in range(min(HEADER_ROWS_MAX, len(rows))):
-        for heads, first in _headers(rows, index):
-            for descriptor in named or DESCRIPTORS.values():
-                guess = _match(descriptor, heads, first)
-                points = 2 * len(guess.keys) + len(guess.fields) - len(guess.strangers) if guess.fields else -1
-                known = len(guess.keys) + len(guess.fields)
-                if known >= 2 and (best is None or points > best[0]):  # noqa: PLR2004 one known column is chance
-                    best = points, guess
-    return best[1] if best else None
+    if not named and not guess:
+        return None
+    headers = [header for index in range(min(HEADER_ROWS_MAX, len(rows))) for header in _headers(rows, index)]
+    found = [_match(one, heads, first) for heads, first in headers for one in named or DESCRIPTORS.values()]
+    return max((one for one in found if one.known >= KNOWN_COLUMNS_MIN), key=lambda one: one.points, default=None)
 
 
 def _named(name: str) -> list[Descriptor]:
@@ -62,13 +68,10 @@ def _headers(rows: list[list[Cell]], index: int) -> Iterable[tuple[list[str], in
     if index + 1 < len(rows):
         below = [str(cell or "").strip() for cell in rows[index + 1]]
         group, joined = "", []
-        for rank in range(max(len(alone), len(below))):
-            group = (alone[rank] if rank < len(alone) else "") or group
-            detail = below[rank] if rank < len(below) else ""
-            joined.append(
-                detail if detail in {"", group} and not detail else f"{group} {detail}" if detail != group else detail
-            )
-        yield [one or (alone[rank] if rank < len(alone) else "") for rank, one in enumerate(joined)], index + 2
+        for above, detail in zip_longest(alone, below, fillvalue=""):
+            group = above or group
+            joined.append((detail if detail == group else f"{group} {detail}".strip()) if detail else above)
+        yield joined, index + 2
 
 
 def _match(descriptor: Descriptor, heads: list[str], first: int) -> Layout:

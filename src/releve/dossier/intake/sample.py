@@ -23,7 +23,7 @@ def understand(tables: list[Table], _dossier: Dossier) -> Understood:
     found = Understood([], [], [])
     for table in tables:
         rows = upright(table.rows)
-        guess = layout(table.name, rows)
+        guess = layout(table.name, rows, guess=table.kind == "sheet")
         if guess is None:
             if any(any(row) for row in rows):
                 found.remarks.append(Problem(table.file, 1, "", table.name, _("nothing in this table is understood")))

@@ -1,5 +1,7 @@
 """A small hospital in Mercator, made by us: the shape of its tables as its migrations have them, its dirt as people leave it."""
 
+# ruff: noqa: E501  samples of files and addresses stand on one line each
+
 import json
 import sqlite3
 from pathlib import Path
@@ -126,7 +128,9 @@ def write(path: Path, *, recent: bool = False) -> Path:
         for record in records:
             columns = ", ".join(_named(name, recent=recent) for name in record)
             marks = ", ".join("?" for _ in record)
-            base.execute(f"INSERT INTO {_named(table, recent=recent)} ({columns}) VALUES ({marks})", list(record.values()))
+            base.execute(
+                f"INSERT INTO {_named(table, recent=recent)} ({columns}) VALUES ({marks})", list(record.values())
+            )
     base.commit()
     base.close()
     return path
@@ -145,14 +149,19 @@ def write_json(folder: Path) -> Path:
     for table, records in ROWS.items():
         if any("id" in record for record in records) and "_m_application" not in table:
             name = kept.get(table, table).replace("_", "-")
-            (folder / f"{name}.json").write_text(json.dumps([_with_lists(table, one) for one in records]), encoding="utf-8")
+            (folder / f"{name}.json").write_text(
+                json.dumps([_with_lists(table, one) for one in records]), encoding="utf-8"
+            )
     return folder
 
 
 def _with_lists(table: str, record: dict[str, object]) -> dict[str, object]:
     if table != "m_applications":
         return record
-    lists = {"logical_servers": ("logical_server_m_application", "logical_server_id"), "databases": ("database_m_application", "database_id")}
+    lists = {
+        "logical_servers": ("logical_server_m_application", "logical_server_id"),
+        "databases": ("database_m_application", "database_id"),
+    }
     found = {
         name: [{"id": row[column], "name": "x"} for row in ROWS[pivot] if row["m_application_id"] == record["id"]]
         for name, (pivot, column) in lists.items()
@@ -164,8 +173,16 @@ def write_xlsx(folder: Path) -> Path:
     """Write two of its exports, one object a file, with a column for each relation named after the method."""
     folder.mkdir()
     servers = {1: "1", 3: "2"}
-    applications = [one | {"logicalServers": servers.get(one["id"], "")} for one in ROWS["m_applications"] if not one.get("deleted_at")]  # type: ignore[call-overload]
-    for model, records in (("MApplication", applications), ("LogicalServer", ROWS["logical_servers"]), ("Flux", ROWS["fluxes"])):
+    applications = [
+        one | {"logicalServers": servers.get(one["id"], "")}
+        for one in ROWS["m_applications"]
+        if not one.get("deleted_at")
+    ]  # type: ignore[call-overload]
+    for model, records in (
+        ("MApplication", applications),
+        ("LogicalServer", ROWS["logical_servers"]),
+        ("Flux", ROWS["fluxes"]),
+    ):
         header = list(dict.fromkeys(name for one in records for name in one))
         with xlsxwriter.Workbook(folder / f"{model}-20261123.xlsx") as book:
             sheet = book.add_worksheet("Worksheet")

@@ -1,5 +1,7 @@
 """GLPI comes in by the list that somebody exported, in their language, and by its impact relations."""
 
+# ruff: noqa: E501  samples of files and addresses stand on one line each
+
 import json
 
 import pytest
@@ -29,7 +31,12 @@ def test_a_list_in_french_with_several_values_in_a_cell(tmp_path):
     assert [(problem.row, problem.column) for problem in made.refused] == [(4, "name")]
     dossier = bring(tmp_path)
     app = dossier.apps["DOSSIER-PATIENT"]
-    assert (app.vendor, app.environment, app.department, app.team) == ("Éditeur Nord", "Production", "CH > DSI", "Systèmes")
+    assert (app.vendor, app.environment, app.department, app.team) == (
+        "Éditeur Nord",
+        "Production",
+        "CH > DSI",
+        "Systèmes",
+    )
     assert {"DOSSIER-PATIENT>SRV1", "DOSSIER-PATIENT>SRV2"} <= set(dossier.dependencies)
     assert dossier.apps["1-1"].name == "=1+1"
     assert prepare(files_of(tmp_path), "auto").facts == []
@@ -42,11 +49,25 @@ def test_a_list_in_english(tmp_path):
 
 
 def test_an_impact_relation_makes_the_impacted_need_the_source(tmp_path):
-    (tmp_path / "Appliance.json").write_text(json.dumps([{"id": 1, "name": "Labo", "is_deleted": 0, "states_id": 3}]), encoding="utf-8")
+    (tmp_path / "Appliance.json").write_text(
+        json.dumps([{"id": 1, "name": "Labo", "is_deleted": 0, "states_id": 3}]), encoding="utf-8"
+    )
     (tmp_path / "Computer.json").write_text(json.dumps([{"id": 5, "name": "SRV-LAB"}]), encoding="utf-8")
     relations = [
-        {"id": 1, "itemtype_source": "Computer", "items_id_source": 5, "itemtype_impacted": "Appliance", "items_id_impacted": 1},
-        {"id": 2, "itemtype_source": "Computer", "items_id_source": 99, "itemtype_impacted": "Appliance", "items_id_impacted": 1},
+        {
+            "id": 1,
+            "itemtype_source": "Computer",
+            "items_id_source": 5,
+            "itemtype_impacted": "Appliance",
+            "items_id_impacted": 1,
+        },
+        {
+            "id": 2,
+            "itemtype_source": "Computer",
+            "items_id_source": 99,
+            "itemtype_impacted": "Appliance",
+            "items_id_impacted": 1,
+        },
     ]
     (tmp_path / "ImpactRelation.json").write_text(json.dumps(relations), encoding="utf-8")
     made = prepare(files_of(tmp_path), "auto")

@@ -1,5 +1,7 @@
 """Mercator comes in by its three doors, with its dirt, and nothing of it is believed that was not said."""
 
+# ruff: noqa: E501  samples of files and addresses stand on one line each
+
 import sqlite3
 
 import pytest
