@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from releve.journal import chain
 from releve.journal.chain import ChainBroken, Link
+from releve.journal.fact import gettext_noop as _
 from releve.journal.fact import read
 from releve.journal.facts import Opened, PenEnrolled
 from releve.journal.line import OWN, START, Header, Line, Words
@@ -77,7 +78,7 @@ class Gate:
             try:
                 self._check(one, signed, stopped)
             except ChainBroken as why:
-                refused.setdefault(header.writer, Refused(why.writer, why.number, why.why))
+                refused.setdefault(header.writer, Refused(why.writer, why.number, why.told(gettext)))
                 left.append(one)
                 continue
             stopped.discard(one.seal)

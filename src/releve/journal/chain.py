@@ -1,20 +1,30 @@
 """Pens sign, chains hold. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from releve.journal.fact import gettext_noop as _
 from releve.journal.line import START, Header, Line, encode, sha
 
 
 class ChainBroken(Exception):
-    """A line does not follow the one before it: altered, lost, or forged. `number` 0: no line in particular."""
+    """A line does not follow the one before it: altered, lost, or forged. `number` 0: no line in particular.
 
-    def __init__(self, writer: str, number: int, why: str) -> None:
-        super().__init__(f"pen {writer[:8]}, line {number}: {why}" if number else why)
-        self.writer, self.number, self.why = writer, number, why
+    `why` is the sentence in English, with its fields; who speaks to people translates `sentence` first.
+    """
+
+    def __init__(self, writer: str, number: int, sentence: str, /, **fields: object) -> None:
+        self.writer, self.number, self.sentence, self.fields = writer, number, sentence, fields
+        self.why = self.told(str)
+        super().__init__(f"pen {writer[:8]}, line {number}: {self.why}" if number else self.why)
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """Return the reason in a language."""
+        sentence = translate(self.sentence)
+        return sentence.format(**self.fields) if self.fields else sentence
 
 
 class Link(NamedTuple):
@@ -37,22 +47,27 @@ def check_follows(header: Header, before: Link | None, seen: list[Link | None]) 
     if header.previous == START:
         before = Link(writer, 0, 0)
     if before is None:
-        raise ChainBroken(writer, number - 1, f"this line is missing before line {number}. Ask for that journal again")
+        raise ChainBroken(
+            writer,
+            number - 1,
+            _("this line is missing before line {number}. Ask for that journal again"),
+            number=number,
+        )
     if writer != before.writer or number != before.number + 1:
-        raise ChainBroken(writer, number, f"it does not follow line {before.number}")
+        raise ChainBroken(writer, number, _("it does not follow line {number}"), number=before.number)
     top = before.clock
     for link in seen:
         if link is None:
-            raise ChainBroken(writer, number, "it had seen a line that is missing here. Ask for that journal too")
+            raise ChainBroken(writer, number, _("it had seen a line that is missing here. Ask for that journal too"))
         top = max(top, link.clock)
     if header.clock != 1 + top:
-        raise ChainBroken(writer, number, "its counter is not the one that follows what it had seen")
+        raise ChainBroken(writer, number, _("its counter is not the one that follows what it had seen"))
 
 
 def check_words(header: Header, words: bytes) -> None:
     """Raise ChainBroken when these are not the words that were sealed."""
     if sha(words) != header.digest:
-        raise ChainBroken(header.writer, header.number, "its words were altered")
+        raise ChainBroken(header.writer, header.number, _("its words were altered"))
 
 
 def is_signed(writer: str, line: Line) -> bool:
@@ -67,7 +82,7 @@ def is_signed(writer: str, line: Line) -> bool:
 def check_signature(header: Header, line: Line) -> None:
     """Raise ChainBroken when this pen did not sign this very line."""
     if not is_signed(header.writer, line):
-        raise ChainBroken(header.writer, header.number, "the signature is not this pen's")
+        raise ChainBroken(header.writer, header.number, _("the signature is not this pen's"))
 
 
 def tips(headers: Iterable[tuple[str, Header]]) -> set[str]:

@@ -9,6 +9,7 @@ from django.db import connection
 from releve.journal import chain, pens
 from releve.journal.chain import ChainBroken, Link
 from releve.journal.erasing import ERASURES, names_of
+from releve.journal.fact import gettext_noop as _
 from releve.journal.heads import all_heads
 from releve.journal.line import OWN, START, Header, Line, Words, decode_header, decode_words, sha, subjects_of
 from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
@@ -66,7 +67,7 @@ class _Walk:
         self._check_cause(row, header)
         chain.check_follows(header, self.links.get(header.previous), [self.links.get(seal) for seal in header.seen])
         if header.previous == START and not header.seen and row.kind != "journal.opened":
-            raise ChainBroken(row.writer, row.number, "its first line does not open a journal")
+            raise ChainBroken(row.writer, row.number, _("its first line does not open a journal"))
         if self.every_signature or row.seal in self.heads:
             chain.check_signature(header, line)
         self.links[row.seal] = Link(header.writer, header.number, header.clock)
@@ -75,10 +76,10 @@ class _Walk:
 
     def check_heads(self) -> None:
         """Once all lines are walked: the table of heads names those that no other follows, and nothing else."""
-        why = "the table of heads does not match the lines. Run: releve journal rebuild"
+        why = _("the table of heads does not match the lines. Run: releve journal rebuild")
         for seal, writer, number in rows("SELECT seal, writer, number FROM journal_head"):
             if seal not in self.links:
-                raise ChainBroken(writer, number, "it is missing, and it was this pen's last: the journal was cut")
+                raise ChainBroken(writer, number, _("it is missing, and it was this pen's last: the journal was cut"))
             if seal not in self.tips or self.links[seal][:2] != (writer, number):
                 raise ChainBroken(*self.links[seal][:2], why)
         for seal in sorted(self.tips - self.heads):
@@ -86,27 +87,29 @@ class _Walk:
 
     def _check_bytes(self, row: _Row) -> Header:
         if sha(row.header + row.signature) != row.seal:
-            raise ChainBroken(row.writer, row.number, "it was altered: its seal is not that of its bytes")
+            raise ChainBroken(row.writer, row.number, _("it was altered: its seal is not that of its bytes"))
         try:
             return decode_header(row.header)
         except (msgspec.MsgspecError, UnicodeError) as why:
-            raise ChainBroken(row.writer, row.number, f"it is not written as lines are: {why}") from why
+            raise ChainBroken(row.writer, row.number, _("it is not written as lines are: {why}"), why=why) from why
 
     def _check_words(self, row: _Row, header: Header) -> Words | None:
         """Check that words are here and as sealed, or away for a cause that is here."""
         is_lost = (row.words is None) != (row.state in (WITHHELD, ERASED))
         is_lost |= (row.state == WITHHELD and row.filled != 0) or (row.state == PRESENT and row.filled == 0)
         if is_lost or row.state not in STATES:
-            raise ChainBroken(row.writer, row.number, "its words are lost")
+            raise ChainBroken(row.writer, row.number, _("its words are lost"))
         if header.compartment == OWN and row.state != PRESENT:
-            raise ChainBroken(row.writer, row.number, "its words are lost, and nobody may withhold or erase these")
+            raise ChainBroken(row.writer, row.number, _("its words are lost, and nobody may withhold or erase these"))
         if row.words is None:
             return None
         chain.check_words(header, row.words)
         try:
             return decode_words(row.words)
         except (msgspec.MsgspecError, UnicodeError) as why:
-            raise ChainBroken(row.writer, row.number, f"its words are not written as words are: {why}") from why
+            raise ChainBroken(
+                row.writer, row.number, _("its words are not written as words are: {why}"), why=why
+            ) from why
 
     def _check_cause(self, row: _Row, header: Header) -> None:
         """Check that words are hidden or gone because something here erased them, and for nothing else."""
@@ -114,23 +117,26 @@ class _Walk:
         if header.compartment != OWN and is_erased != (
             not self.erased.isdisjoint(names_of(row.seal, header.draft, header.target))
         ):
-            why = "nothing erased them" if is_erased else "though an erasure is held here"
-            raise ChainBroken(
-                row.writer, row.number, f"its words are {'gone and' if is_erased else 'still shown'} {why}"
+            gone, shown = (
+                _("its words are gone and nothing erased them"),
+                _("its words are shown though they were erased"),
             )
+            raise ChainBroken(row.writer, row.number, gone if is_erased else shown)
 
     def _check_copies(self, row: _Row, header: Header, words: Words | None) -> None:
         """Check that the columns and the index say what header and words say."""
         copies = (header.writer, header.number, header.clock, header.compartment, header.draft, header.target)
         if copies != row[6:12] or int(bool(header.seen)) != row.learned:
-            raise ChainBroken(header.writer, header.number, "was altered: its columns do not say what its header says")
+            raise ChainBroken(
+                header.writer, header.number, _("it was altered: its columns do not say what its header says")
+            )
         said = (words.kind, words.by, words.said_at, words.happened_at) if words else (None, None, None, None)
         if said != row[13:17]:
-            raise ChainBroken(row.writer, row.number, "was altered: its columns do not say what its words say")
+            raise ChainBroken(row.writer, row.number, _("it was altered: its columns do not say what its words say"))
         filed = self.index.pop(row.seal, set())
         if filed != (subjects_of(words, row.words) if words and row.words and row.state == PRESENT else set()):
             raise ChainBroken(
-                row.writer, row.number, "the index does not say what it is about. Run: releve journal rebuild"
+                row.writer, row.number, _("the index does not say what it is about. Run: releve journal rebuild")
             )
 
 
@@ -152,10 +158,12 @@ def verify(*, every_signature: bool = False) -> int:
         raise broken
     walk.check_heads()
     for seal in sorted(walk.index):
-        raise ChainBroken("", 0, f"the index names a line that is not here: {seal[:8]}. Run: releve journal rebuild")
+        raise ChainBroken(
+            "", 0, _("the index names a line that is not here: {seal}. Run: releve journal rebuild"), seal=seal[:8]
+        )
     if tail := pens.lost_tail():
-        why = f"the pen remembers writing line {tail[:8]}, which is not here: this journal was cut, or restored"
-        raise ChainBroken(pens.own_writers()[-1], 0, why)
+        why = _("the pen remembers writing line {seal}, which is not here: this journal was cut, or restored")
+        raise ChainBroken(pens.own_writers()[-1], 0, why, seal=tail[:8])
     return count
 
 

@@ -77,9 +77,11 @@ def _as_json(entry: Entry) -> dict[str, Any]:
 def _as_text(entry: Entry) -> str:
     place = f"{entry.letter} {entry.number:>6}"
     if entry.state != "present":
-        return f"{place}  [{_('withheld') if entry.state == 'withheld' else _('erased')}]"
-    mark = "" if entry.stands else f" ({_('amended')})"
-    return f"{place}  {moment(entry.happened_at)[:16].replace('T', ' ')}  {entry.by}: {_sentence(entry)}{mark}"
+        why = _("withheld") if entry.state == "withheld" else _("erased")
+        return f"{place}  [{why}]"
+    mark = "" if entry.stands else _("(amended)")
+    when = moment(entry.happened_at)[:16].replace("T", " ")
+    return f"{place}  {when}  {entry.by}: {_sentence(entry)} {mark}".rstrip()
 
 
 def _sentence(entry: Entry) -> str:
@@ -99,8 +101,8 @@ def _verify(options: Options, write: Write) -> int:
     try:
         count = verify(every_signature=options["every_signature"])
     except ChainBroken as why:
-        broken = {"writer": why.writer, "number": why.number, "why": why.why}
-        write(dumps({"broken": broken}) if options["json"] else _("BROKEN: {why}").format(why=why))
+        broken = {"writer": why.writer, "number": why.number, "why": why.told(_)}
+        write(dumps({"broken": broken}) if options["json"] else _broken(why))
         return NO
     writers = len(rows("SELECT DISTINCT writer FROM journal_head"))
     if options["json"]:
@@ -109,6 +111,13 @@ def _verify(options: Options, write: Write) -> int:
         write(_("{lines} lines of {writers} pens: nothing is missing, nothing was altered. Head: {head}").format(
             lines=count, writers=writers, head=head()))  # fmt: skip
     return 0
+
+
+def _broken(why: ChainBroken) -> str:
+    if not why.number:
+        return _("BROKEN: {why}").format(why=why.told(_))
+    letter = heads.letter_of(why.writer, heads.letters())
+    return _("BROKEN at line {number} of pen {letter}: {why}").format(number=why.number, letter=letter, why=why.told(_))
 
 
 def _head(options: Options, write: Write) -> int:

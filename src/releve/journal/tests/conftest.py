@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
@@ -22,10 +23,10 @@ def _test_database(
     if any(item.get_closest_marker("django_db") for item in request.session.items):
         yield
         return
-    with django_db_blocker.unblock():
+    with translation.override("en"), django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
     yield
-    with django_db_blocker.unblock():
+    with translation.override("en"), django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 
 
@@ -33,7 +34,7 @@ def _test_database(
 def _node(_test_database: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[None]:
     before = settings.PEN_FILE, settings.FILES
     settings.PEN_FILE, settings.FILES = tmp_path / "pen.json", tmp_path / "files"
-    with django_db_blocker.unblock():
+    with translation.override("en"), django_db_blocker.unblock():
         toys.make_rows()
         wipe()
         journal.forget()

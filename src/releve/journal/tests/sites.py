@@ -1,6 +1,7 @@
 """Sites in one process, on either engine: `with site:` puts a site's own tables, pen and files in their places."""
 
 from pathlib import Path
+from typing import Self
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -14,6 +15,10 @@ from releve.journal.tests import toys
 TABLES = ("journal_line", "journal_about", "journal_head", "journal_series", "toy_bed")
 
 
+RESUME = """SELECT setval(pg_get_serial_sequence('journal_line', 'position'), greatest(max(position), 1))
+    FROM journal_line"""
+
+
 class Site:
     """A node: what its database holds, and the folder of its pen."""
 
@@ -22,7 +27,7 @@ class Site:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.tables: dict[str, tuple[list[str], list[tuple[object, ...]]]] = {}
 
-    def __enter__(self) -> "Site":
+    def __enter__(self) -> Self:
         settings.PEN_FILE, settings.FILES = self.folder / "pen.json", self.folder / "files"
         wipe(self.tables)
         journal.forget()
@@ -83,8 +88,7 @@ def wipe(tables: dict[str, tuple[list[str], list[tuple[object, ...]]]] | None = 
                 if rows:
                     sql.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
             if not is_sqlite():
-                top = "SELECT setval(pg_get_serial_sequence('journal_line', 'position'), greatest(max(position), 1)) FROM journal_line"
-                sql.execute(top)
+                sql.execute(RESUME)
         guards.install()
 
 

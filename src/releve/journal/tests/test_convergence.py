@@ -76,7 +76,7 @@ def _line(writers: list[Writer], lines: list[Line], saying: tuple) -> list[Line]
 
 
 def delivered(lines: list[Line], dice: random.Random) -> list[list[Line]]:
-    """Cut in runs, each pen in its own order, some twice, some first without words, some too early; at last all meet."""
+    """Cut in runs, each pen in order, some twice, some first without words, some too early; at last all meet."""
     queues: dict[str, list[Line]] = {}
     for line in lines:
         queues.setdefault(read_header(line.header).writer, []).append(line)

@@ -1,4 +1,4 @@
-"""Erasure: hidden at once whatever the dials, emptied later, held for a judge, travelling, and the chain still holds."""
+"""Erasure: hidden at once whatever the dials, emptied later, held for a judge; it travels and the chain holds."""
 
 import pytest
 from django.db import connection
@@ -154,7 +154,8 @@ def test_the_journal_s_own_facts_are_never_erased():
 
 def test_words_that_are_gone_without_a_cause_are_a_broken_line():
     seal = journal.record(BedOccupied(bed="1", patient="a"), by="x")[0]
-    tamper("UPDATE journal_line SET state = 3, words = NULL, kind = NULL, author = NULL, said_at = NULL, happened_at = NULL WHERE seal = %s", seal)
+    emptied = "state = 3, words = NULL, kind = NULL, author = NULL, said_at = NULL, happened_at = NULL"
+    tamper(f"UPDATE journal_line SET {emptied} WHERE seal = %s", seal)
     tamper("DELETE FROM journal_about WHERE seal = %s", seal)
     with pytest.raises(journal.ChainBroken) as broken:
         journal.verify()

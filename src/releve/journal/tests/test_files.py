@@ -35,7 +35,7 @@ def test_a_name_that_is_held_nowhere_opens_nothing(name):
 
 def test_a_file_too_large_is_refused_in_words(monkeypatch):
     monkeypatch.setattr(files, "FILE_BYTES_MAX", 10)
-    with pytest.raises(ValueError, match="MB|Mo"):
+    with pytest.raises(ValueError, match=r"MB|Mo"):
         journal.add_file(b"x" * 11)
 
 

@@ -60,7 +60,7 @@ def test_an_enrolment_inside_the_meeting_opens_the_gate_for_the_rest_of_it(sites
     main, ward = sites("main", "ward")
     third = Writer(7)
     with main:
-        root = [(entry.seal, 1) for entry in journal.lines(kinds=["journal.opened"])][0]
+        root = next((entry.seal, 1) for entry in journal.lines(kinds=["journal.opened"]))
     lines = guest(third, (root,))
     with main:
         journal.enrol(third.writer, letter="C", name="", by="x")
@@ -74,7 +74,9 @@ def test_an_enrolment_inside_the_meeting_opens_the_gate_for_the_rest_of_it(sites
 def test_the_word_of_a_pen_that_nobody_trusts_opens_no_gate():
     root, stranger, friend = here(), Writer(1), Writer(2)
     stranger.seen = (root,)
-    enrolment = stranger.say("journal.pen_enrolled", body_of(PenEnrolled(pen=friend.writer, letter="C", name="")), compartment="journal")
+    enrolment = stranger.say(
+        "journal.pen_enrolled", body_of(PenEnrolled(pen=friend.writer, letter="C", name="")), compartment="journal"
+    )
     lines = guest(friend, ((enrolment.seal, 2),))
     merged = journal.merge([enrolment, *lines])
     assert merged.kept == 0

@@ -11,7 +11,10 @@ from releve.journal.line import Line
 
 LINES = st.lists(
     st.builds(
-        Line, st.binary(min_size=1, max_size=40), st.binary(min_size=64, max_size=64), st.none() | st.binary(max_size=40)
+        Line,
+        st.binary(min_size=1, max_size=40),
+        st.binary(min_size=64, max_size=64),
+        st.none() | st.binary(max_size=40),
     ),
     max_size=5,
 )

@@ -8,7 +8,6 @@ from releve.journal.tests.toys import BedFreed, BedOccupied
 HOUR = clock.HOUR
 
 
-
 def test_known_at_counts_what_had_arrived_as_at_what_was_true(sites):
     main, ward = sites("main", "ward")
     arrived = ward.say(BedOccupied(bed="1", patient="b"), happened_at=5 * HOUR)[0]
@@ -21,7 +20,7 @@ def test_known_at_counts_what_had_arrived_as_at_what_was_true(sites):
         assert len(journal.recall("toybed:1", known=journal.known_at(unpinned))) == 1, "not pinned yet"
         journal.pin()
         now = journal.known_at(clock.now())
-        assert [told.seal for told in journal.recall("toybed:1", known=now)][0] == arrived
+        assert journal.recall("toybed:1", known=now)[0].seal == arrived
         assert [told.fact.patient for told in journal.recall("toybed:1", known=journal.known_at(before))] == ["a"]
         assert [told.fact.patient for told in journal.recall("toybed:1", as_at=6 * HOUR)] == ["b"]
         assert journal.recall("toybed:1", known=journal.known_at(0)) == []

@@ -13,7 +13,7 @@ def test_trust_spreads_from_the_root_and_never_from_a_stranger():
 
 
 def test_a_node_trusts_its_root_itself_and_whom_they_enrolled(sites):
-    main, ward = sites("main", "ward")
+    _, ward = sites("main", "ward")
     with ward:
         states = {state.letter: state for state in journal.pen_states()}
         assert set(states) == {"M", "B"}
@@ -23,7 +23,7 @@ def test_a_node_trusts_its_root_itself_and_whom_they_enrolled(sites):
 
 
 def test_a_letter_is_worn_once(sites):
-    main, ward = sites("main", "ward")
+    main, _ = sites("main", "ward")
     with main:
         journal.enrol(Writer(9).writer, letter="B", name="another", by="x")
         letters = [state.letter for state in journal.pen_states()]

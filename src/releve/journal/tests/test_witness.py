@@ -28,7 +28,7 @@ def test_a_rewritten_a_shorter_and_an_unknown_journal_are_told_apart():
     rewritten = journal.compare("M · n° 2 · 0000-0000")
     shorter = journal.compare("M · n° 48 213 · 7F3K-9QDM")
     unknown = journal.compare("Z · n° 3 · 7F3K-9QDM")
-    assert not (rewritten.belongs or shorter.belongs or unknown.belongs)
+    assert {rewritten.belongs, shorter.belongs, unknown.belongs} == {False}
     assert len({rewritten.why, shorter.why, unknown.why}) == 3
     with pytest.raises(ValueError, match="bonjour"):
         journal.compare("bonjour")

@@ -1,6 +1,5 @@
 """Saying facts: durable, in one breath, many together, and clear when it cannot be done."""
 
-import os
 import threading
 
 import pytest
@@ -230,4 +229,4 @@ def test_two_processes_of_one_node_share_a_pen():
     assert pens.pen().writer == key, "the other process's line is followed, no new pen is needed"
     assert journal.verify() == 4
     assert line.START not in {row.seal for row in Row.objects.all()}
-    assert os.stat(pens.pen().path).st_mode & 0o777 == 0o600
+    assert pens.pen().path.stat().st_mode & 0o777 == 0o600

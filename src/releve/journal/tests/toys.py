@@ -77,7 +77,7 @@ def bed(told: Iterable[Told]) -> Bed:
     return Bed(tuple(patients), tuple(unseen), contested, unread)
 
 
-@projects("toybed", clear=lambda: wipe_rows())
+@projects("toybed", clear=lambda: wipe_rows())  # noqa: PLW0108  defined below
 def save(told: dict[str, list[Told]]) -> None:
     with connection.cursor() as sql:
         sql.executemany("DELETE FROM toy_bed WHERE subject = %s", [(subject,) for subject in told])
