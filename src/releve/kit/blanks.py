@@ -81,9 +81,9 @@ SEVERITY = (
 )
 
 
-def _ticket() -> tuple[tuple[Field, ...], ...]:
+def _ticket(number: int) -> tuple[tuple[Field, ...], ...]:
     return (
-        (Field("heure"), Field("qui, service", 2), Field("où me joindre (téléphone, pièce)", 2)),
+        (Field(f"demande {number}, à (heure)"), Field("qui, service", 2), Field("où me joindre (téléphone, pièce)", 2)),
         (Field("ce qui ne marche pas, en une phrase"),),
         (Field("la suite si besoin"),),
         (Field("depuis quand, qui d’autre est touché"),),
@@ -100,7 +100,7 @@ TICKET = Layout(
     rows=0,
     row_height=0,
     hint="Quatre lignes suffisent. Un danger pour un patient se dit par téléphone, puis s’écrit ici.",
-    above=(*_ticket(), (), *_ticket(), (), *_ticket()),
+    above=(*_ticket(1), (), *_ticket(2), (), *_ticket(3)),
 )
 ATTENDANCE = Layout(
     "EMA",

@@ -10,6 +10,7 @@ FIELD_HEIGHT = 10.0  # room for a line of handwriting under its label
 HINT_HEIGHT = 7.0
 HEAD_HEIGHT = 9.0
 GAP = 2.0
+TICK_LETTERS = 6  # letters' worth of room that a box and its gaps take
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Layout:
 
 @dataclass
 class Drawn:
-    """What is drawn, in millimetres: labels (x, y, width, text), lines (x, y, width), row names and boxes."""
+    """What is drawn, in millimetres: labels (x, y, width, text), lines (x, y, width[, thick]), row names and boxes."""
 
     boxes: list[Box] = field(default_factory=list)
     labels: list[list[Any]] = field(default_factory=list)
@@ -81,8 +82,8 @@ def _fields(rows: tuple[tuple[Field, ...], ...], y: float, drawn: Drawn) -> floa
     body = marks()["body"]
     for row in rows:
         if not row:  # a rule between two slips of one page
-            drawn.lines.append([body["left"], y + GAP / 2, body["right"] - body["left"]])
-            y += GAP * 1.5
+            drawn.lines.append([body["left"], y + GAP * 1.5, body["right"] - body["left"], 1])
+            y += GAP * 2.5
             continue
         width = body["right"] - body["left"] - GAP * 2 * (len(row) - 1)
         x = body["left"]
@@ -106,10 +107,19 @@ def _ticks(where: str, ticks: tuple[tuple[str, str], ...], place: tuple[float, f
     """Set boxes in a row, each with its label at its right."""
     x, y, width = place
     tick = marks()["tick"]
-    for number, (name, label) in enumerate(ticks):
-        left = x + number * width / len(ticks)
+    letters = sum(len(label) + TICK_LETTERS for _name, label in ticks)
+    left = x
+    for name, label in ticks:
         drawn.boxes.append(Box(f"{where}.{name}", left, y))
-        drawn.labels.append([left + tick["side"] + tick["label_gap_min"], y + 0.8, width / len(ticks) - 6, label])
+        drawn.labels.append(
+            [
+                left + tick["side"] + tick["label_gap_min"],
+                y + 0.8,
+                width * (len(label) + TICK_LETTERS) / letters - 6,
+                label,
+            ]
+        )
+        left = round(left + width * (len(label) + TICK_LETTERS) / letters, 2)
 
 
 def _rows(layout: Layout, y: float, drawn: Drawn) -> float:

@@ -38,7 +38,7 @@ def _host(matter: Matter, app: App) -> str:
 
 def _opens(matter: Matter, apps: list[App], reach: Any) -> dict[str, Any]:
     return table(
-        [("application", 26), ("où elle tourne", 22), ("comment, pour qui", 22), ("qui fait entrer", 16), ("état", 18)],
+        [("application", 34), ("où elle tourne", 24), ("comment, pour qui", 14), ("qui fait entrer", 13), ("état", 22)],
         [
             [
                 f"{app.label} ({app.id})",

@@ -23,7 +23,7 @@ def section(matter: Matter) -> dict[str, Any]:
         layouts.remove(ATTENDANCE)  # a ward's kit stays within its pages; the cell prints these for everyone
     label = f"{unit.id} {unit.label}" if unit else ""
     forms = [
-        form_data(one, serial=f"{matter.number}-{one.code}{place}", unit=unit.id if unit else "", unit_label=label)
+        form_data(one, serial=f"{matter.number}-{place}", unit=unit.id if unit else "", unit_label=label)
         for place, one in enumerate(layouts, 1)
     ]
     return {"kind": "forms", "title": "Feuilles vierges, à photocopier", "forms": forms}

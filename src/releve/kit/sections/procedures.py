@@ -4,9 +4,11 @@ from typing import Any
 
 from releve.dossier.state import NEVER, Procedure
 from releve.kit.matter import Column, Matter, table
-from releve.kit.words import day, duration, plural
+from releve.kit.words import NBSP, day, duration, plural
 
 HORIZONS = (("4 h", 240), ("48 h", 2_880), ("semaines", 14 * 1_440))  # a stop of months is lived week after week
+NEVER_TESTED = ("procédure n’a jamais été testée", "procédures n’ont jamais été testées")
+HOLDS = ("procédure tient", "procédures tiennent")
 COLUMNS: list[Column] = [
     ("code", 9),
     ("procédure", 36),
@@ -49,9 +51,11 @@ def honest(found: list[Procedure]) -> list[str]:
     if not found:
         return []
     return [
-        f"{plural(never, 'procédure n’a jamais été testée', 'procédures n’ont jamais été testées')} sur {len(found)}.",
-        f"{plural(short, 'procédure tient', 'procédures tiennent')} moins de 48 h.",
-        f"{plural(weeks, 'procédure tient', 'procédures tiennent')} des semaines ; une attaque se vit en semaines.",
+        f"{plural(never, *NEVER_TESTED)} sur {len(found)}." if never else "Toutes ont été testées au moins une fois.",
+        f"{plural(short, *HOLDS)} moins de 48{NBSP}h."
+        if short
+        else f"Aucune n’est connue pour tenir moins de 48{NBSP}h.",
+        f"{plural(weeks, *HOLDS) if weeks else 'Aucune ne tient'} des semaines{NBSP}; une attaque se vit en semaines.",
     ]
 
 
