@@ -1,5 +1,6 @@
 """The sample hospital on the eve: what was planted in it is found, and nothing else goes unreviewed."""
 
+import csv
 import json
 import re
 import time
@@ -86,3 +87,26 @@ def test_the_whole_hospital_is_checked_within_a_fifth_of_a_second():
     start = time.perf_counter()
     check(dossier, EVE)
     assert time.perf_counter() - start < 0.2
+
+
+def rows(name):
+    with (SAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_long_lists_are_those_that_the_files_give_when_they_are_read_with_nothing_but_a_csv_reader(found):
+    apps = {row["id"]: row for row in rows("applications")}
+    inside = {key for key, row in apps.items() if row["hebergement"] == "local"}
+    covered = {key for row in rows("contrats") for key in row["applications"].split(";")}
+    backups = {row["application"]: row for row in rows("sauvegardes")}
+    rare = {key for key, row in backups.items() if int(row["toutes_les_h"]) > int(apps[key]["pdma_h"])}
+    unrestored = {key for key, row in backups.items() if key in inside and row["restauration_testee"] == "jamais"}
+    untried = {row["id"] for row in rows("procedures_degradees") if row["testee_le"] == "jamais"}
+    nobody = {key for key, row in apps.items() if row["contrat_mainteneur"] == "aucun" and key not in covered}
+    doors = {key for key in nobody if apps[key]["telemaintenance"] == "oui"}
+    assert about(found, "SAUVEGARDE_RARE") == rare
+    assert about(found, "RESTAURATION_JAMAIS_TESTEE") == unrestored
+    assert about(found, "PROCEDURE_JAMAIS_TESTEE") == untried
+    assert about(found, "TELEMAINTENANCE") == doors
+    assert about(found, "SANS_CONTRAT") == set(apps) - inside - covered
+    assert about(found, "SANS_RESPONSABLE") == set(apps) - {row["application"] for row in rows("responsables")}
