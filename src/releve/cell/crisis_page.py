@@ -22,11 +22,11 @@ class Step:
 class Shown:
     """A crisis with its path; the fields of the crisis are read through it."""
 
-    crisis: Crisis
+    of: Crisis
     path: tuple[Step, ...]
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.crisis, name)
+        return getattr(self.of, name)
 
 
 @dataclass(frozen=True)

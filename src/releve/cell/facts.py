@@ -1,18 +1,25 @@
 """What can be said in the crisis cell: the crisis and its phases, notes, degraded modes, care functions. Pure."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from releve.cell.functions import NAMES
 from releve.cell.words import ACTION, CARE_STATES, DECISION, INFORMATION, PHASES
 from releve.journal import Fact, fact, gettext_noop
 
 CRISIS_MONTHS = 120  # the register of a crisis is kept ten years, as the minutes of a board
+Kind = TypeVar("Kind", bound=type[Fact])
 
 
-@fact(
+def _kind(kind: str, sentence: str, erasing: str, series: str = "") -> Callable[[Kind], Kind]:
+    """Declare a kind of the crisis' conduct: its line, and what its erasure loses."""
+    return fact(kind, "crisis", sentence=sentence, kept_months=CRISIS_MONTHS, erasing=erasing, series=series)  # type: ignore[return-value]  # the same class comes back
+
+
+@_kind(
     "cell.crisis_opened",
-    "crisis",
-    sentence=gettext_noop("Crisis opened: {name}. Agreed wording: {wording}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The opening of this crisis is lost: its phases and its end hang on nothing."),
+    gettext_noop("Crisis opened: {name}. Agreed wording: {wording}"),
+    gettext_noop("The opening of this crisis is lost: its phases and its end hang on nothing."),
 )
 class CrisisOpened(Fact, frozen=True, kw_only=True):
     """Somebody opened a crisis. `cold`: nothing was prepared. `wording` is what is said to everybody."""
@@ -26,12 +33,10 @@ class CrisisOpened(Fact, frozen=True, kw_only=True):
         return (f"crisis:{self.crisis}",)
 
 
-@fact(
+@_kind(
     "cell.phase_entered",
-    "crisis",
-    sentence=gettext_noop("Phase: {phase}. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The date of this phase is lost."),
+    gettext_noop("Phase: {phase}. {reason}"),
+    gettext_noop("The date of this phase is lost."),
 )
 class PhaseEntered(Fact, frozen=True, kw_only=True):
     """The crisis went into a phase (releve.cell.words.PHASES)."""
@@ -47,12 +52,10 @@ class PhaseEntered(Fact, frozen=True, kw_only=True):
         return {"phase": PHASES.get(self.phase, "")}
 
 
-@fact(
+@_kind(
     "cell.crisis_closed",
-    "crisis",
-    sentence=gettext_noop("Crisis closed. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The end of this crisis is lost: it shows as open."),
+    gettext_noop("Crisis closed. {reason}"),
+    gettext_noop("The end of this crisis is lost: it shows as open."),
 )
 class CrisisClosed(Fact, frozen=True, kw_only=True):
     """Somebody closed the crisis, and says why."""
@@ -64,12 +67,10 @@ class CrisisClosed(Fact, frozen=True, kw_only=True):
         return (f"crisis:{self.crisis}",)
 
 
-@fact(
+@_kind(
     "cell.noted",
-    "crisis",
-    sentence=gettext_noop("{text}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The text of this note is lost; its line and its author stay."),
+    gettext_noop("{text}"),
+    gettext_noop("The text of this note is lost; its line and its author stay."),
 )
 class Noted(Fact, frozen=True, kw_only=True):
     """An information of the register, with the subjects it speaks of."""
@@ -82,12 +83,10 @@ class Noted(Fact, frozen=True, kw_only=True):
         return (f"note:{self.note}", *self.subjects)
 
 
-@fact(
+@_kind(
     "cell.decided",
-    "crisis",
-    sentence=gettext_noop("Decision {number}: {text}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The text of this decision is lost; its line, its number and its author stay."),
+    gettext_noop("Decision {number}: {text}"),
+    gettext_noop("The text of this decision is lost; its line, its number and its author stay."),
     series="D",
 )
 class Decided(Fact, frozen=True, kw_only=True):
@@ -102,12 +101,10 @@ class Decided(Fact, frozen=True, kw_only=True):
         return (f"note:{self.note}", *self.subjects)
 
 
-@fact(
+@_kind(
     "cell.action_asked",
-    "crisis",
-    sentence=gettext_noop("Action {number}: {text}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The text of this action is lost; its line, its number and its author stay."),
+    gettext_noop("Action {number}: {text}"),
+    gettext_noop("The text of this action is lost; its line, its number and its author stay."),
     series="A",
 )
 class ActionAsked(Fact, frozen=True, kw_only=True):
@@ -126,12 +123,10 @@ Line = Noted | Decided | ActionAsked
 NATURE_OF: dict[type[Line], str] = {Noted: INFORMATION, Decided: DECISION, ActionAsked: ACTION}
 
 
-@fact(
+@_kind(
     "cell.problem_reported",
-    "crisis",
-    sentence=gettext_noop("Problem reported by {who} ({where}): {what}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("Who reported this problem, and what it was, is lost."),
+    gettext_noop("Problem reported by {who} ({where}): {what}"),
+    gettext_noop("Who reported this problem, and what it was, is lost."),
 )
 class ProblemReported(Fact, frozen=True, kw_only=True):
     """Somebody, perhaps not signed in, says what does not work. `unit` is known when a code was given."""
@@ -146,12 +141,10 @@ class ProblemReported(Fact, frozen=True, kw_only=True):
         return (f"problem:{self.problem}", *([f"unit:{self.unit}"] if self.unit else []))
 
 
-@fact(
+@_kind(
     "cell.problem_answered",
-    "crisis",
-    sentence=gettext_noop("Problem answered: {answer}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The answer given to this problem is lost; the problem shows as open."),
+    gettext_noop("Problem answered: {answer}"),
+    gettext_noop("The answer given to this problem is lost; the problem shows as open."),
 )
 class ProblemAnswered(Fact, frozen=True, kw_only=True):
     """Somebody answered a reported problem; `settled` when nothing more is owed."""
@@ -164,12 +157,10 @@ class ProblemAnswered(Fact, frozen=True, kw_only=True):
         return (f"problem:{self.problem}",)
 
 
-@fact(
+@_kind(
     "cell.degraded_mode_decided",
-    "crisis",
-    sentence=gettext_noop("Unit {unit}: degraded mode decided by {decided_by}. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("This decision is lost: the unit falls back on the mode decided before."),
+    gettext_noop("Unit {unit}: degraded mode decided by {decided_by}. {reason}"),
+    gettext_noop("This decision is lost: the unit falls back on the mode decided before."),
 )
 class DegradedModeDecided(Fact, frozen=True, kw_only=True):
     """A unit works without its applications. `decided_by` is the person who decides, where another writes it down."""
@@ -183,12 +174,10 @@ class DegradedModeDecided(Fact, frozen=True, kw_only=True):
         return (f"unit:{self.unit}",)
 
 
-@fact(
+@_kind(
     "cell.degraded_mode_lifted",
-    "crisis",
-    sentence=gettext_noop("Unit {unit}: degraded mode lifted by {decided_by}. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The end of this degraded mode is lost: the unit shows as degraded."),
+    gettext_noop("Unit {unit}: degraded mode lifted by {decided_by}. {reason}"),
+    gettext_noop("The end of this degraded mode is lost: the unit shows as degraded."),
 )
 class DegradedModeLifted(Fact, frozen=True, kw_only=True):
     """A unit works with its applications again."""
@@ -201,12 +190,10 @@ class DegradedModeLifted(Fact, frozen=True, kw_only=True):
         return (f"unit:{self.unit}",)
 
 
-@fact(
+@_kind(
     "cell.care_function_noted",
-    "crisis",
-    sentence=gettext_noop("{function}: {state} {word}. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("This statement is lost: the function shows what its applications say."),
+    gettext_noop("{function}: {state} {word}. {reason}"),
+    gettext_noop("This statement is lost: the function shows what its applications say."),
 )
 class CareFunctionNoted(Fact, frozen=True, kw_only=True):
     """Somebody says how a care function stands, whatever its applications say; `word` is the short word to show."""
@@ -223,12 +210,10 @@ class CareFunctionNoted(Fact, frozen=True, kw_only=True):
         return {"function": NAMES.get(self.function, ""), "state": CARE_STATES.get(self.state, "")}
 
 
-@fact(
+@_kind(
     "cell.care_function_released",
-    "crisis",
-    sentence=gettext_noop("{function}: follows its applications again. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The statement made by hand before shows again."),
+    gettext_noop("{function}: follows its applications again. {reason}"),
+    gettext_noop("The statement made by hand before shows again."),
 )
 class CareFunctionReleased(Fact, frozen=True, kw_only=True):
     """The state said by hand no longer holds: the function follows its applications again."""
@@ -243,12 +228,10 @@ class CareFunctionReleased(Fact, frozen=True, kw_only=True):
         return {"function": NAMES.get(self.function, "")}
 
 
-@fact(
+@_kind(
     "cell.meeting_announced",
-    "crisis",
-    sentence=gettext_noop("Meeting announced: {title}, {place}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The announcement of this meeting is lost."),
+    gettext_noop("Meeting announced: {title}, {place}"),
+    gettext_noop("The announcement of this meeting is lost."),
 )
 class MeetingAnnounced(Fact, frozen=True, kw_only=True):
     """A meeting will be held. `starts_at` in microseconds since 1970; `expected` people, 0 when nobody counted."""
@@ -263,12 +246,10 @@ class MeetingAnnounced(Fact, frozen=True, kw_only=True):
         return (f"meeting:{self.meeting}",)
 
 
-@fact(
+@_kind(
     "cell.meeting_cancelled",
-    "crisis",
-    sentence=gettext_noop("Meeting cancelled. {reason}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The cancellation is lost: the meeting shows as announced."),
+    gettext_noop("Meeting cancelled. {reason}"),
+    gettext_noop("The cancellation is lost: the meeting shows as announced."),
 )
 class MeetingCancelled(Fact, frozen=True, kw_only=True):
     """A meeting will not be held."""
@@ -280,12 +261,10 @@ class MeetingCancelled(Fact, frozen=True, kw_only=True):
         return (f"meeting:{self.meeting}",)
 
 
-@fact(
+@_kind(
     "cell.deadline_set",
-    "crisis",
-    sentence=gettext_noop("Deadline: {title}. {basis}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("This deadline is lost."),
+    gettext_noop("Deadline: {title}. {basis}"),
+    gettext_noop("This deadline is lost."),
 )
 class DeadlineSet(Fact, frozen=True, kw_only=True):
     """Something is owed before `due_at` (microseconds since 1970), by `owner`; `basis` is the text it rests on."""
@@ -300,12 +279,10 @@ class DeadlineSet(Fact, frozen=True, kw_only=True):
         return (f"deadline:{self.deadline}",)
 
 
-@fact(
+@_kind(
     "cell.deadline_met",
-    "crisis",
-    sentence=gettext_noop("Deadline met: {receipt}"),
-    kept_months=CRISIS_MONTHS,
-    erasing=gettext_noop("The proof that this deadline was met is lost: it shows as owed."),
+    gettext_noop("Deadline met: {receipt}"),
+    gettext_noop("The proof that this deadline was met is lost: it shows as owed."),
 )
 class DeadlineMet(Fact, frozen=True, kw_only=True):
     """What was owed is done; `receipt` proves it."""

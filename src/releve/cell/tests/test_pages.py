@@ -89,6 +89,7 @@ def test_phases_close_and_reopening_are_said_on_the_page_of_the_cell(client):
     enter(client, "cell")
     client.post(f"/cell/{name}/phase/", {"phase": "degraded", "reason": "papier en place"})
     assert "continuité en mode dégradé" in text(client.get("/cell/"))
+    assert f'action="/cell/{name}/close/"' in text(client.get("/cell/"))
     client.post(f"/cell/{name}/close/", {"reason": "fini"})
     assert "Aucune crise n’est ouverte" in text(client.get("/cell/"))
     assert client.post("/cell/nobody/phase/", {"phase": "degraded"}).status_code == 404
