@@ -92,6 +92,25 @@ def test_escape_closes_and_never_empties(enter):
     assert field.input_value() == "hier 22h"
 
 
+def test_a_fact_is_noted_from_any_page_with_keys_alone_and_what_is_half_typed_survives_a_reload(enter):
+    page = enter("cell")
+    page.goto("/keys/")
+    page.keyboard.press("n")
+    page.keyboard.type("Une ligne à moitié")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("n")
+    field = page.locator("#note-anywhere")
+    assert field.input_value() == "Une ligne à moitié"
+    field.press("End")
+    page.keyboard.type(" tapée")
+    page.keyboard.press("Control+Enter")
+    page.locator(".messages").get_by_text("Consigné").wait_for()
+    assert "/keys/" in page.url
+    page.goto("/journal/")
+    assert page.get_by_text("Une ligne à moitié tapée").count()
+
+
 def test_the_dial_goes_with_the_reader_from_page_to_page_and_back(enter):
     page = enter("cell")
     page.goto("/journal/")

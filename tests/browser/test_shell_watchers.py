@@ -77,7 +77,7 @@ def test_a_thousand_watchers_see_one_note_within_the_memory_of_a_laptop(enter, n
     with ThreadPoolExecutor(1) as apart:  # the browser's driver has a loop of its own in this thread
         seen = apart.submit(asyncio.run, story(node.url, cookies["releve"], say)).result()
     last, held = seen[int(len(seen) * 0.99) - 1], megabytes(node.process.pid)
-    print(f"{len(seen)} watchers: p99 {last * 1000:.0f} ms, {held:.0f} MB")  # noqa: T201
+    print(f"{len(seen)} watchers: p99 {last * 1000:.0f} ms, {held:.0f} MB")
     assert len(seen) == WATCHERS
     assert last <= SECONDS_MAX
     assert held <= MEGABYTES_MAX

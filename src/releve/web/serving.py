@@ -1,5 +1,6 @@
 """Serve the pages: one uvicorn worker, plain http on this machine only, ready within five seconds."""
 
+import contextlib
 import ipaddress
 import os
 import socket
@@ -59,7 +60,8 @@ def serve(address: Address, *, ready: Callable[[str], None] | None = None, brows
             webbrowser.open(address.url)
 
     server = _Server(_config(address), opened)
-    server.run()
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one stops: no error
+        server.run()
     return 0 if server.started else 1
 
 

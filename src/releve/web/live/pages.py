@@ -16,6 +16,7 @@ from releve.web.reader import reader
 PATH: Final = "/live/"
 TICKET: Final = "X-Releve-Stream"
 TOPICS_MAX: Final = 12
+TICKETS_MAX: Final = 2_000  # given and never used: a browser that went away between two calls
 _tickets: dict[str, Watcher] = {}
 
 
@@ -34,6 +35,8 @@ def standing(request: HttpRequest) -> Clearance:
 def live(request: HttpRequest) -> HttpResponse:
     """Answer a stream's opening with a ticket that only this process reads; answer a poll with the fragments."""
     if "text/event-stream" in request.headers.get("Accept", ""):
+        if len(_tickets) > TICKETS_MAX:
+            _tickets.clear()
         ticket = secrets.token_urlsafe(16)
         _tickets[ticket] = Watcher(standing(request), watched(request))
         return HttpResponse(headers={TICKET: ticket})

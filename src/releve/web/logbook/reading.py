@@ -67,11 +67,18 @@ def rooms_spoken_of(who: Who) -> list[str]:
 def page(wanted: Wanted, who: Who, limit: int = LINES_A_PAGE) -> tuple[list[Said], int | None]:
     """Return the newest lines that match, and the position to go on from (None: no more)."""
     shown: list[Entry] = []
+    more: int | None = None
     for entry in _matching(wanted, who):
         if len(shown) == limit:
-            return dressed(shown, who), shown[-1].position
+            more = shown[-1].position
+            break
         shown.append(entry)
-    return dressed(shown, who), None
+    return dressed(sorted(shown, key=_newest_first), who), more
+
+
+def _newest_first(entry: Entry) -> tuple[int, int]:
+    """Order one page as people tell a day: lines that came late from another node stand at their hour."""
+    return -entry.said_at, -entry.position
 
 
 def _matching(wanted: Wanted, who: Who) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from releve.web import times, typography
 from releve.web.access import Who
 from releve.web.logbook.reading import Said, Wanted, page
 
-LINES_MAX: Final = 2_000  # about 90 sheets: a longer interval is printed in parts
+LINES_MAX: Final = 1_000  # about 30 pages: a longer interval is printed in parts
 
 
 def journal_sheet(wanted: Wanted, who: Who) -> bytes:
