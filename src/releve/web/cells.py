@@ -14,6 +14,8 @@ def written(column: Column, value: Any) -> SafeString:
     """Return a value as the screen shows it, escaped."""
     if column.kind == "moment" and isinstance(value, int):
         return format_html('<time datetime="{}">{}</time>', times.stamp(value), times.moment(value))
+    if column.kind == "phone":
+        return format_html('<span class="phone">{}</span>', typography.phone(value))
     if column.kind == "code":
         return format_html("<code>{}</code>", value)
     if column.kind == "number" and isinstance(value, int):

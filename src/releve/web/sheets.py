@@ -13,7 +13,7 @@ from releve.web.tables import Column, Table
 def sheet_of(table: Table) -> bytes:
     """Return the PDF of the rows in view."""
     rows = table.view.rows if table.view else table.rows
-    columns = [(c.key, str(c.label), "text" if c.kind == "code" else c.kind) for c in table.columns]
+    columns = [(c.key, str(c.label), "text" if c.kind in {"code", "phone"} else c.kind) for c in table.columns]
     shown = [{c.key: written(c, row.get(c.key), row.get(c.state)) for c in table.columns} for row in rows]
     frame: dict[str, Any] = {"landscape": True} if table.landscape else {}
     return table_sheet(str(table.title), columns, shown, intro=str(table.note), **frame)
@@ -27,6 +27,8 @@ def written(column: Column, value: Any, state: str | None = None) -> Any:
         return {"state": state, "word": str(value)}
     if column.kind == "moment":
         return f"{times.local(int(value)):%d/%m/%Y %H:%M}"
+    if column.kind == "phone":
+        return typography.phone(value)
     if column.kind == "number" and isinstance(value, int):
         return typography.thousands(value)
     return str(value)

@@ -21,7 +21,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `kind` is text, code (never a number: beds, phones, codes), number or moment (microseconds).
+    """One column. `kind` is text, code (never a number: beds, codes), phone, number or moment (microseconds).
 
     `link` names the row's key that holds the address; `state` the row's key that holds the state's colour;
     `choices` limits what may be typed in the workbook; `hint` explains the column there; `locked` marks an id.

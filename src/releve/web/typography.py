@@ -29,3 +29,14 @@ def decimal(number: float, places: int = 1, *, french: bool = True) -> str:
     """Return 3.14 as "3,1" in French."""
     text = f"{number:,.{places}f}"
     return text.replace(",", NBSP).replace(".", ",") if french else text
+
+
+def phone(number: str) -> str:
+    """Return a French telephone number in pairs, "06 39 98 00 15"; internal and foreign ones as they were typed."""
+    digits = re.sub(r"[\s.\u00a0-]", "", str(number))
+    if re.fullmatch(r"0\d{9}", digits):
+        return NBSP.join(digits[place : place + 2] for place in range(0, 10, 2))
+    if match := re.fullmatch(r"\+33(\d)(\d{8})", digits):
+        pairs = [match[2][place : place + 2] for place in range(0, 8, 2)]
+        return NBSP.join(["+33", match[1], *pairs])
+    return str(number)

@@ -80,6 +80,12 @@ def typo(text: Any) -> str:
 
 
 @register.filter
+def phone(number: Any) -> str:
+    """Write a telephone number in pairs."""
+    return typography.phone(number) if number else ""
+
+
+@register.filter
 def thousands(number: int | None) -> str:
     return "" if number is None else typography.thousands(int(number))
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releve.web.typography import NBSP, decimal, thousands, typo
+from releve.web.typography import NBSP, decimal, phone, thousands, typo
 
 
 def test_french_signs_keep_their_space_and_never_break():
@@ -24,3 +24,10 @@ def test_numbers_are_grouped_as_in_french():
     assert thousands(48213) == f"48{NBSP}213"
     assert thousands(7) == "7"
     assert decimal(1234.5) == f"1{NBSP}234,5"
+
+
+def test_telephones_read_in_pairs_and_internal_ones_stay():
+    assert phone("0639980015").replace(NBSP, " ") == "06 39 98 00 15"
+    assert phone("06.39.98.00.15") == phone("06 39 98 00 15")
+    assert phone("+33639980015").replace(NBSP, " ") == "+33 6 39 98 00 15"
+    assert phone("4512") == "4512"
