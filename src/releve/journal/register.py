@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from releve.journal.amend import resolve
 from releve.journal.fact import Fact, read
@@ -69,44 +69,52 @@ class _Row(NamedTuple):
         return self.draft or self.seal
 
 
-def lines(  # noqa: PLR0913  each argument is one filter of the page
-    *,
-    since: int | None = None,
-    until: int | None = None,
-    before: int | None = None,
-    after: int | None = None,
-    compartments: Collection[str] | None = None,
-    subject: str = "",
-    by: str = "",
-    kinds: Collection[str] = (),
-    seals: Collection[str] | None = None,
-    known: Reach | None = None,
-    bare: bool = False,
-    limit: int = LINES_MAX,
-) -> Iterator[Entry]:
-    """Yield lines, newest arrival first; with `after`, a position, oldest first from there.
+class Wanted(TypedDict, total=False):
+    """Which lines a page asks for; what is left out filters nothing."""
 
-    `since` and `until` bound when it happened (microseconds, until excluded); `before` is the position where a page
-    ended; `kinds` are kinds or prefixes ("cell."); `bare` asks for lines without words and for the journal's own too.
-    """
-    wheres = [
-        _Where("l.happened_at >= %s", (since,)) if since is not None else None,
-        _Where("l.happened_at < %s", (until,)) if until is not None else None,
-        _Where("l.position < %s", (before,)) if before is not None else None,
-        _Where("l.position > %s", (after,)) if after is not None else None,
-        _Where("l.compartment AMONG %s", (list(compartments),)) if compartments is not None else None,
-        _Where("l.seal IN (SELECT seal FROM journal_about WHERE subject = %s)", (subject,)) if subject else None,
-        _Where("l.author = %s", (by,)) if by else None,
-        _Where("l.seal AMONG %s", (list(seals),)) if seals is not None else None,
-        _of_kinds(kinds) if kinds else None,
-        _Where("l.position <= %s", (known.position,)) if known and known.position is not None else None,
-        None if bare else _Where("l.state = 1 AND l.kind <> 'journal.met'"),
-    ]
-    chosen = [where for where in wheres if where]
-    order = "ASC" if after is not None else "DESC"
+    since: int | None  # happened then or later, microseconds
+    until: int | None  # happened before then
+    before: int | None  # the position where the page before ended
+    after: int | None  # a position: oldest first from there
+    compartments: Collection[str] | None
+    subject: str
+    by: str
+    kinds: Collection[str]  # whole kinds, or prefixes ("cell.")
+    seals: Collection[str] | None
+    known: Reach | None
+    bare: bool  # lines without words, and bare ones, too
+    limit: int
+
+
+def lines(**wanted: Unpack[Wanted]) -> Iterator[Entry]:
+    """Yield the lines that are wanted, newest arrival first; with `after`, oldest first from there."""
+    chosen, known = _conditions(wanted), wanted.get("known")
+    order = "DESC" if wanted.get("after") is None else "ASC"
     sql = f"{SQL} WHERE {' AND '.join(where.sql for where in chosen) or '1 = 1'} ORDER BY l.position {order} LIMIT %s"
-    found = rows(sql, *[value for where in chosen for value in where.values], limit)
+    found = rows(sql, *[value for where in chosen for value in where.values], wanted.get("limit", LINES_MAX))
     return iter(_entries([_Row(*row) for row in found], known))
+
+
+def _conditions(wanted: Wanted) -> list[_Where]:
+    """Say in SQL what is wanted."""
+    known = wanted.get("known")
+    asked: list[tuple[str, Value]] = [
+        ("l.happened_at >= %s", wanted.get("since")),
+        ("l.happened_at < %s", wanted.get("until")),
+        ("l.position < %s", wanted.get("before")),
+        ("l.position > %s", wanted.get("after")),
+        ("l.position <= %s", known.position if known else None),
+        ("l.compartment AMONG %s", wanted.get("compartments")),
+        ("l.seal AMONG %s", wanted.get("seals")),
+        ("l.seal IN (SELECT seal FROM journal_about WHERE subject = %s)", wanted.get("subject") or None),
+        ("l.author = %s", wanted.get("by") or None),
+    ]
+    chosen = [_Where(sql, (value,)) for sql, value in asked if value is not None]
+    if kinds := wanted.get("kinds"):
+        chosen.append(_of_kinds(kinds))
+    if not wanted.get("bare"):
+        chosen.append(_Where("l.state = 1 AND l.kind <> 'journal.met'"))
+    return chosen
 
 
 def _of_kinds(kinds: Collection[str]) -> _Where:

@@ -30,7 +30,7 @@ SAID_SINCE = """SELECT 1 FROM journal_about a JOIN journal_line l ON l.seal = a.
     AND l.position > coalesce((SELECT position FROM journal_line WHERE seal = %s), 0) LIMIT 1"""
 
 
-class SaidSince(Exception):  # noqa: N818  it is no error: somebody was quicker
+class SaidSince(Exception):
     """Somebody spoke about the same subject after the line that the author had read."""
 
 

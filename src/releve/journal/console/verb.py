@@ -19,7 +19,7 @@ JSON: Flag = ("--json", {"action": "store_true", "help": "answer for machines"})
 BY: Flag = ("--by", {"default": "releve", "help": "who says so (a person's id)"})
 
 
-class Sorry(Exception):  # noqa: N818  a sentence for whoever typed the command
+class Sorry(Exception):
     """What was asked cannot be done here, and why."""
 
 
