@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 
 from releve.dossier.checks.answers import ACCEPTED, FALSE, REOPENED
 from releve.dossier.checks.finding import CRITICAL, NOTE, WARNING, Row, Said
 from releve.dossier.fields import APPS
 from releve.dossier.fields_house import HOUSE
-from releve.dossier.thing import NEVER
-from releve.dossier.words import day_words
+from releve.dossier.words import day_words, value_words
 from releve.web import times, typography
 from releve.web.typography import NBSP
 
@@ -22,8 +21,7 @@ ANSWER_WORDS = {
     FALSE: gettext_lazy("false"),
     REOPENED: gettext_lazy("opened again"),
 }
-FIELD_LABELS = {(sort.sort, field.name): field.label for sort in (*APPS, *HOUSE) for field in sort.fields}
-OTHER_LABELS = {"id": gettext_noop("code"), "strength": gettext_noop("dependency")}
+FIELDS = {(sort.sort, field.name): field for sort in (*APPS, *HOUSE) for field in sort.fields}
 
 
 def duration(minutes: int | None) -> str:
@@ -59,28 +57,15 @@ def _figure(name: str, value: Any) -> Any:
 
 
 def _fields(value: str) -> str:
-    labels = {name: label for (_sort, name), label in FIELD_LABELS.items()}
+    labels = {name: field.label for (_sort, name), field in FIELDS.items()}
     return ", ".join(_(labels.get(name, name)) for name in value.split(", "))
 
 
 def row_words(row: Row) -> str:
-    """Return one value that a finding rests on: "SIL · PDMA: 1 h (applications.csv, ligne 12)"."""
-    label = _(FIELD_LABELS.get((row.sort, row.field)) or OTHER_LABELS.get(row.field, row.field))
-    text = f"{row.id.replace('>', ' > ')} · {label}: {value_words(row.field, row.value)}"
+    """Return one value that a finding rests on: "SIL · PDMA: 1 h (applications.csv#45)"."""
+    field = FIELDS.get((row.sort, row.field))
+    label = _(field.label) if field else row.field
+    value = value_words(field, row.value) if field and row.value is not None else _("unknown")
+    text = f"{row.id.replace('>', ' > ')} · {label}: {value}"
     text = f"{text} ({row.source})" if row.source else text
     return typography.typo(text) if times.french() else text
-
-
-def value_words(field: str, value: Any) -> str:
-    """Return a value of the dossier as people read it; None is unknown, which is not none."""
-    if value is None:
-        return _("unknown")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, tuple):
-        return ", ".join(value) or _("none")
-    if field.endswith("_minutes"):
-        return duration(value)
-    if value == NEVER:
-        return _("never")
-    return str(value)

@@ -162,3 +162,12 @@ def test_a_correction_changes_the_findings_at_once(hospital):
     assert [one["code"] for one in corrected if one["subject"] == "app:EFR" and one["code"] == "CONTESTE"] == [
         "CONTESTE"
     ]
+
+
+def test_the_pages_are_read_through_the_dials_as_the_dossier_was(client, hospital):
+    enter(client, "it")
+    assert "EFR" in client.get(reverse("dossier:map")).content.decode()
+    for name in ("map", "checks", "ready", "cut", "scheme", "plans"):
+        before = client.get(reverse(f"dossier:{name}"), {"as_at": "2001-01-01"})
+        assert before.status_code == 200
+        assert "EFR" not in before.content.decode()
