@@ -73,6 +73,7 @@ def test_the_contents_name_the_page_where_each_section_stands(at_montclair):
         if page > 1:
             assert f"{one['title']} {page}" in cover
         page += one["pages"]
+    assert "Direction de crise 6" in cover, "each role finds its page"
 
 
 def test_maps_are_large_and_the_rest_is_a4(at_montclair):
