@@ -1,7 +1,7 @@
 """The main courante: lines as they were said, newest first, each with its chain of corrections."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypedDict, Unpack
 
 from releve.journal.amend import resolve
@@ -37,6 +37,7 @@ class Entry:
     said_at: int = 0
     happened_at: int = 0
     typed_at: int | None = None
+    body: Mapping[str, object] = field(default_factory=dict)  # the fields as they were said, known kind or not
     amended_by: tuple[str, ...] = ()
     contested: bool = False
     stands: bool = True  # neither withdrawn nor replaced by a correction
@@ -162,6 +163,7 @@ def _spoken(entry: Entry, words: Words) -> Entry:
         said_at=words.said_at,
         happened_at=words.happened_at,
         typed_at=words.typed_at,
+        body=words.body,
     )
 
 

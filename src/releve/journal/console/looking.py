@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from releve.journal import heads
 from releve.journal.chain import ChainBroken
 from releve.journal.console.verb import JSON, Options, Verb, Write, dumps, moment, read_moment
-from releve.journal.line import decode_words
 from releve.journal.meeting import known
 from releve.journal.register import LINES_MAX, Entry, lines
 from releve.journal.sql import rows
@@ -48,12 +47,6 @@ def _show(options: Options, write: Write) -> int:
     return 0
 
 
-def _body(entry: Entry) -> dict[str, Any]:
-    """Return the words as they were said, known kind or not."""
-    raw = rows("SELECT words FROM journal_line WHERE seal = %s AND state = 1", entry.seal)
-    return decode_words(bytes(raw[0][0])).body if raw else {}
-
-
 def _as_json(entry: Entry) -> dict[str, Any]:
     said = entry.state == "present"
     return {
@@ -63,7 +56,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "said_at": moment(entry.said_at) if said else None,
         "happened_at": moment(entry.happened_at) if said else None,
         "seal": entry.seal,
-        "words": _body(entry) if said else None,
+        "words": dict(entry.body) if said else None,
         "state": entry.state,
         "pen": entry.letter,
         "number": entry.number,
@@ -87,7 +80,7 @@ def _as_text(entry: Entry) -> str:
 def _sentence(entry: Entry) -> str:
     if entry.fact is None or not entry.fact.sentence:
         return entry.kind
-    return _(entry.fact.sentence).format_map(_Fields(_body(entry)))
+    return _(entry.fact.sentence).format_map(_Fields(entry.body))
 
 
 class _Fields(dict[str, Any]):
