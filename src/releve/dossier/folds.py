@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from types import MappingProxyType, UnionType
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from releve.dossier import house, state
 from releve.dossier.facts import Described, Marked, Value, Withdrawn
@@ -12,6 +12,11 @@ from releve.dossier.house import Hospital
 from releve.dossier.state import Dossier, File, Impact
 from releve.dossier.thing import Given, Held, Thing
 from releve.journal import Told
+
+
+def _types(hint: Any) -> frozenset[type]:
+    return frozenset(get_origin(one) or one for one in (get_args(hint) if isinstance(hint, UnionType) else (hint,)))
+
 
 SORTS: dict[str, type[Thing]] = {
     cls.sort: cls
@@ -23,6 +28,10 @@ FIELDS = {
     sort: frozenset(f.name for f in fields(cls)) - {"id", "sources", "disputed", "files", "impacts"}
     for sort, cls in SORTS.items()
 }  # what facts may set
+TYPES = {
+    sort: {name: _types(hint) for name, hint in get_type_hints(cls).items() if name in FIELDS[sort]}
+    for sort, cls in SORTS.items()
+}  # what each may hold: another site's version may say otherwise
 Key = tuple[str, str]  # sort, id
 
 
@@ -70,8 +79,12 @@ def standing(entries: list[Entry]) -> list[Given]:
 
 
 def build(key: Key, stands: Mapping[str, list[Given]]) -> Thing:
-    """Make a thing of the values that stand for each field. A field that this version does not know is left out."""
-    known = {name: given for name, given in stands.items() if name in FIELDS[key[0]]}
+    """Make a thing of the values that stand. A field or a type of value unknown to this version is left out."""
+    known = {
+        name: fit
+        for name, given in stands.items()
+        if name in FIELDS[key[0]] and (fit := [one for one in given if type(one.value) in TYPES[key[0]][name]])
+    }
     return SORTS[key[0]](
         id=key[1],
         sources=MappingProxyType({name: given[0] for name, given in known.items()}),

@@ -191,3 +191,77 @@ class Link(Thing):
     unplug_where: str | None = None
     warn: str | None = None
     phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File(Thing):
+    """A file of a procedure ("PD-BIO>name the journal keeps it by"); `name` is its title."""
+
+    sort: ClassVar[str] = "file"
+    prefix: ClassVar[str] = "procedure"
+    media: str | None = None
+    size_bytes: int | None = None
+
+    @property
+    def kept(self) -> str:
+        """Return the name by which the journal keeps the bytes."""
+        return self.id.partition(">")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Thing):
+    """A degraded procedure. `kept_in`: the applications it is kept in; `on_paper`: whether it is also on paper."""
+
+    sort: ClassVar[str] = "procedure"
+    prefix: ClassVar[str] = "procedure"
+    tested_on: str | None = None  # NEVER when the hospital says so
+    test_result: str | None = None
+    test_note: str | None = None
+    autonomy_minutes: int | None = None
+    horizon: str | None = None
+    owner: str | None = None
+    departments: tuple[str, ...] | None = None
+    kept_in: tuple[str, ...] | None = None
+    on_paper: bool | None = None
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact(Thing):
+    """The severity (1 to 4) of one nature of impact after a stop of some minutes ("P-URG>patients@120")."""
+
+    sort: ClassVar[str] = "impact"
+    prefix: ClassVar[str] = "process"
+    severity: int | None = None
+
+    @property
+    def process(self) -> str:
+        """Return the process's id."""
+        return self.id.partition(">")[0]
+
+    @property
+    def nature(self) -> str:
+        """Return the nature of the impact: patients, finances, droit and so on."""
+        return self.id.partition(">")[2].rpartition("@")[0]
+
+    @property
+    def after_minutes(self) -> int:
+        """Return after how many minutes of stop."""
+        after = self.id.rpartition("@")[2]
+        return int(after) if after.isdecimal() else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process(Thing):
+    """A business process; `points` is its weight; outage = DMIA (MTPD), loss = PDMA (RPO)."""
+
+    sort: ClassVar[str] = "process"
+    prefix: ClassVar[str] = "process"
+    department: str | None = None
+    points: int | None = None
+    outage_max_minutes: int | None = None
+    loss_max_minutes: int | None = None
+    essential: tuple[str, ...] | None = None
+    helpful: tuple[str, ...] | None = None
+    owner: str | None = None
+    impacts: tuple[Impact, ...] = ()

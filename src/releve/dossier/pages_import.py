@@ -5,6 +5,7 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -81,22 +82,25 @@ def preview(request: Request, token: str) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, _(refusal.why).format(**refusal.details))
         return HttpResponseRedirect(reverse("dossier:import"))
-    context = {
+    context = {"token": token, "source": source, "policy": policy}
+    return render(request, "dossier/preview.html", context | _shown(made))
+
+
+def _shown(made: Plan) -> dict[str, Any]:
+    """Return what the preview shows of a plan."""
+    changed = [one for one in made.changes if not one.new]
+    return {
         "counts": [(_part_words(part), count) for part, count in made.counts.items()],
         "facts": len(made.facts),
-        "changes": [_change(one) for one in made.changes if not one.new][:SHOWN_MAX],
-        "changed": sum(not one.new for one in made.changes),
+        "changes": [_change(one) for one in changed[:SHOWN_MAX]],
+        "changed": len(changed),
         "new": len({(one.sort, one.id) for one in made.changes if one.new}),
         "refused": [(one, problem_why(one)) for one in made.refused[:SHOWN_MAX]],
         "refused_count": len(made.refused),
         "remarks": [(one, problem_why(one)) for one in made.remarks[:SHOWN_MAX]],
         "remarks_count": len(made.remarks),
         "kept": [_change(one) for one in made.kept[:SHOWN_MAX]],
-        "token": token,
-        "source": source,
-        "policy": policy,
     }
-    return render(request, "dossier/preview.html", context)
 
 
 def _part_words(part: str) -> str:

@@ -1,6 +1,6 @@
 """What refers to what: for any thing, the things whose fields name it. Pure."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.folds import Key
@@ -32,9 +32,11 @@ def _build(dossier: Dossier) -> References:
         sort: [field for field in one.fields if field.of] for sort, one in DESCRIPTORS.items() if sort != "hospital"
     }
     for thing in dossier.things.values():
-        if not thing.withdrawn:
-            for field in pointing.get(thing.sort, ()):
-                value = getattr(thing, field.name)
-                for key in value if isinstance(value, tuple) else (value,) if value is not None else ():
-                    found.setdefault((field.of, str(key)), []).append(Reference(thing, field.name))
+        for field in () if thing.withdrawn else pointing.get(thing.sort, ()):
+            for key in _keys(getattr(thing, field.name)):
+                found.setdefault((field.of, key), []).append(Reference(thing, field.name))
     return found
+
+
+def _keys(value: Any) -> list[str]:
+    return [str(key) for key in (value if isinstance(value, tuple) else (value,)) if key is not None]

@@ -14,12 +14,16 @@ from releve.dossier.house import (
     Bed,
     Contract,
     Department,
+    File,
     Hospital,
     Hosting,
+    Impact,
     Level,
     Link,
     OnCall,
     Person,
+    Procedure,
+    Process,
     Room,
     Site,
     Supplier,
@@ -162,79 +166,6 @@ class Interface(Thing):
         return self.id.split(">")[1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File(Thing):
-    """A file of a procedure ("PD-BIO>name the journal keeps it by"); `name` is its title."""
-
-    sort: ClassVar[str] = "file"
-    prefix: ClassVar[str] = "procedure"
-    media: str | None = None
-    size_bytes: int | None = None
-
-    @property
-    def kept(self) -> str:
-        """Return the name by which the journal keeps the bytes."""
-        return self.id.partition(">")[2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure(Thing):
-    """A degraded procedure. `kept_in`: the applications it is kept in; `on_paper`: whether it is also on paper."""
-
-    sort: ClassVar[str] = "procedure"
-    prefix: ClassVar[str] = "procedure"
-    tested_on: str | None = None  # NEVER when the hospital says so
-    test_result: str | None = None
-    test_note: str | None = None
-    autonomy_minutes: int | None = None
-    horizon: str | None = None
-    owner: str | None = None
-    departments: tuple[str, ...] | None = None
-    kept_in: tuple[str, ...] | None = None
-    on_paper: bool | None = None
-    files: tuple[File, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact(Thing):
-    """The severity (1 to 4) of one nature of impact after a stop of some minutes ("P-URG>patients@120")."""
-
-    sort: ClassVar[str] = "impact"
-    prefix: ClassVar[str] = "process"
-    severity: int | None = None
-
-    @property
-    def process(self) -> str:
-        """Return the process's id."""
-        return self.id.partition(">")[0]
-
-    @property
-    def nature(self) -> str:
-        """Return the nature of the impact: patients, finances, droit and so on."""
-        return self.id.partition(">")[2].rpartition("@")[0]
-
-    @property
-    def after_minutes(self) -> int:
-        """Return after how many minutes of stop."""
-        return int(self.id.rpartition("@")[2])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process(Thing):
-    """A business process; `points` is its weight; outage = DMIA (MTPD), loss = PDMA (RPO)."""
-
-    sort: ClassVar[str] = "process"
-    prefix: ClassVar[str] = "process"
-    department: str | None = None
-    points: int | None = None
-    outage_max_minutes: int | None = None
-    loss_max_minutes: int | None = None
-    essential: tuple[str, ...] | None = None
-    helpful: tuple[str, ...] | None = None
-    owner: str | None = None
-    impacts: tuple[Impact, ...] = ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
     """All that is known, by id. A part that was not asked for is empty. Things withdrawn are in `withdrawn` alone."""
@@ -290,10 +221,14 @@ class Dossier:
 
     def nameless(self) -> "Dossier":
         """Return the same without people's traits, for a reader who may not see compartment "staff"."""
-        blank: dict[str, Any] = dict.fromkeys(TRAITS)
-        return replace(
-            self, people={key: replace(one, **blank, sources={}, disputed={}) for key, one in self.people.items()}
-        )
+        people = {key: _nameless(one) for key, one in self.people.items()}
+        gone = {key: _nameless(one) if isinstance(one, Person) else one for key, one in self.withdrawn.items()}
+        return replace(self, people=people, withdrawn=gone)
+
+
+def _nameless(one: Person) -> Person:
+    blank: dict[str, Any] = dict.fromkeys(TRAITS)
+    return replace(one, **blank, sources={}, disputed={})
 
 
 def _grouped(dependencies: Iterable[Dependency], by: str) -> Mapping[str, tuple[Dependency, ...]]:

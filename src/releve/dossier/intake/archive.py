@@ -23,13 +23,11 @@ def inspect(path: str) -> list[str]:
     """Return the names of the entries of an archive that is safe to unpack; raise Refusal with one sentence."""
     try:
         with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-            _declared(infos)
-            total = 0
-            for info in infos:
-                with archive.open(info) as entry:
-                    total += _streamed(entry, info, INFLATED_BYTES_MAX - total)
-            return [info.filename for info in infos if not info.is_dir()]
+            _declared(archive.infolist())
+            left = INFLATED_BYTES_MAX
+            for info in archive.infolist():
+                left -= _unpacked(archive, info, left)
+            return [info.filename for info in archive.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as why:
         if isinstance(why, Refusal):
             raise
@@ -57,6 +55,11 @@ def _declared(infos: list[zipfile.ZipInfo]) -> None:
             raise Refusal(_("The archive holds another archive."))
         seen.add(info.filename)
         end = info.header_offset + info.compress_size
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> int:
+    with archive.open(info) as entry:
+        return _streamed(entry, info, left)
 
 
 def _streamed(entry: IO[bytes], info: zipfile.ZipInfo, left: int) -> int:

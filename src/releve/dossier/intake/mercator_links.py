@@ -44,16 +44,20 @@ def _need(found: Found, needing: str, needed: str, strength: str, at: tuple[Tabl
 
 def _machines(base: Base, book: Book, found: Found) -> None:
     for one, other, methods in HELD:
-        related = base.related(one, other, methods)
-        places = {number(record.get("id")): (table, rank) for table, rank, record in base.each(one)}
-        if one == "server":
-            _own_cluster(base, related, other)
-        for there, needed in related.items():
-            known = [key for number_there in needed if (key := book.ids.get((other, number_there)))]
-            strength = DEGRADES if len(known) > 1 and other in SPREAD else BLOCKS
-            for key in known:
-                if (one, there) in book.ids:
-                    _need(found, book.ids[one, there], key, strength, places[there])
+        _held(base, book, found, one, other, methods)
+
+
+def _held(base: Base, book: Book, found: Found, one: str, other: str, methods: str) -> None:
+    related = base.related(one, other, methods)
+    places = {number(record.get("id")): (table, rank) for table, rank, record in base.each(one)}
+    if one == "server":
+        _own_cluster(base, related, other)
+    for there, needed in related.items():
+        keys = [key for number_there in needed if (key := book.ids.get((other, number_there)))]
+        strength = DEGRADES if len(keys) > 1 and other in SPREAD else BLOCKS
+        needing = book.ids.get((one, there))
+        for key in keys if needing else ():
+            _need(found, needing or "", key, strength, places[there])
 
 
 def _own_cluster(base: Base, related: dict[str, list[str]], other: str) -> None:

@@ -132,10 +132,8 @@ def _sheet(book: Any, name: str) -> Iterator[list[Cell]]:
         raise Refusal(_("The table holds more than {most} rows."), most=ROWS_MAX)
     rows = [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        for row in range(top, min(bottom, len(rows) - 1) + 1):
-            for column in range(left, right + 1):
-                if column < len(rows[row]):
-                    rows[row][column] = rows[top][left]
+        for row in rows[top : bottom + 1]:
+            row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
     yield from rows
 
 

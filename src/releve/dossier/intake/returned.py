@@ -27,11 +27,10 @@ def understand(tables: list[Table], _dossier: Dossier) -> Understood:
     found = Understood([], [], [])
     for file in dict.fromkeys(table.file for table in tables if table.name == TEMPLATE):
         sheets = {table.name: table for table in tables if table.file == file}
-        for name, layout in _baseline(sheets.pop(TEMPLATE)).items():
-            if name in sheets:
-                for row in _rows(_Sheet(file, name, layout, found), sheets.pop(name).rows):
-                    found.rows.append(row)
-        for name in sheets:
+        known = {name: one for name, one in _baseline(sheets.pop(TEMPLATE)).items() if name in sheets}
+        for name, layout in known.items():
+            found.rows.extend(_rows(_Sheet(file, name, layout, found), sheets[name].rows))
+        for name in sheets.keys() - known.keys():
             found.remarks.append(Problem(file, 1, "", name, _("nothing in this table is understood")))
     return found
 

@@ -11,7 +11,7 @@ from releve.dossier.intake.columns import Layout, is_total, layout, upright
 from releve.dossier.intake.row import ID_CHARS_MAX, Row, Understood
 from releve.dossier.intake.table import Problem, Table
 from releve.dossier.state import Dossier
-from releve.dossier.values import DURATION, HOUR, Cell, Unreadable, folded, parse, slug
+from releve.dossier.values import DURATION, Cell, Unreadable, folded, parse, slug
 from releve.journal import gettext_noop as _
 
 FORBIDDEN_IN_IDS = set(">:")
@@ -148,11 +148,8 @@ def _supplier(reader: _Reader, index: int, name: str, values: dict[str, Value]) 
 
 def _sites(reader: _Reader, index: int, cells: list[Cell]) -> Iterator[Row]:
     """Return the places that the hospital lists in one cell."""
-    for column, head in enumerate(reader.guess.heads):
-        if folded(head) in PLACES_OF_HOSPITAL and isinstance(cells[column], str):
-            for name in str(cells[column]).split(";"):
-                if name.strip():
-                    yield Row("site", slug(name), {"name": name.strip()}, reader.file, index, {"name": head})
-
-
-__all__ = ["HOUR", "understand"]
+    listing = [column for column, head in enumerate(reader.guess.heads) if folded(head) in PLACES_OF_HOSPITAL]
+    for column in listing:
+        names = [name.strip() for name in str(cells[column] or "").split(";") if name.strip()]
+        columns = {"name": reader.guess.heads[column]}
+        yield from (Row("site", slug(name), {"name": name}, reader.file, index, columns) for name in names)

@@ -94,3 +94,15 @@ def test_a_field_of_a_later_version_is_left_alone():
 
 def test_the_tenth_link_comes_after_the_second():
     assert sorted(["L10", "L2", "A"], key=natural) == ["A", "L2", "L10"]
+
+
+def test_a_value_of_another_type_said_by_a_stranger_breaks_nothing():
+    app = dossier(gam(level="un", name=["a"], procedures="PD"), gam(level=2)).apps["GAM"]
+    assert (app.level, app.name, app.procedures) == (2, None, None)
+
+
+def test_a_withdrawn_person_has_no_name_either_for_who_may_not_see_it():
+    gone = Withdrawn(sort="person", id="P9", subject="person:P9")
+    whole = dossier(PersonDescribed(id="P9", changed={"last_name": "Essai"}), gone)
+    assert whole.things["person", "P9"].label == "Essai"
+    assert whole.nameless().things["person", "P9"].label == "P9"

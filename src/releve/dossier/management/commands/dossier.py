@@ -44,7 +44,8 @@ class Command(BaseCommand):
         out.add_argument("--out", type=Path, required=True)
         out.add_argument("--json", action="store_true")
         for verb in REPORTS:
-            verbs.add_parser(verb, help="").add_argument("--json", action="store_true")
+            report: ArgumentParser = verbs.add_parser(verb)
+            report.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run one sub-verb and exit with its code."""
