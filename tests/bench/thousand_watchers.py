@@ -59,7 +59,7 @@ class Watching:
         """Open every page, then say some lines; return how long each page waited for each."""
         gate = asyncio.Semaphore(OPEN_AT_ONCE)
         pages = [asyncio.create_task(self.watch(gate)) for _ in range(WATCHERS)]
-        while self.opened < WATCHERS:
+        while self.opened < WATCHERS:  # noqa: ASYNC110  a thousand events to wait for are one number to look at
             if ended := [page for page in pages if page.done()]:
                 ended[0].result()
                 raise RuntimeError("a page was not let in")
