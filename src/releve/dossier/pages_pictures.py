@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from releve.dossier import latest
 from releve.dossier.graph import BLOCKS
 from releve.dossier.pictures import shown
-from releve.dossier.pictures.atlas import DEPTH_MAX, flows, graph_of
+from releve.dossier.pictures.atlas import DEPTH_MAX, MAP_NODES_MAX, flows, graph_of
 from releve.dossier.pictures.states import states
 from releve.dossier.sheets_pictures import picture_sheet
 from releve.dossier.state import Dossier
@@ -78,7 +78,9 @@ def whole(request: Request) -> HttpResponse:
         )
     svg = shown.map_svg(dossier, states=states(**recall), url=around_url, paper=False)
     table = Table("dependances", _("What needs what"), NEEDS, _needs(dossier))
-    return tables.respond(request, "dossier/map.html", {"svg": SafeString(svg), "apps": dossier.apps}, table)
+    return tables.respond(
+        request, "dossier/map.html", {"svg": SafeString(svg), "apps": dossier.apps, "most": MAP_NODES_MAX}, table
+    )
 
 
 @right("dossier.read")

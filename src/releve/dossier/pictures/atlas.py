@@ -18,6 +18,7 @@ PHONE = Shape(358, 3, 3, stacked=True)
 DESK = Shape(720, 6, 3, stacked=True)
 SCHEME = Shape(1280, 9, 3, tied=False)
 DEPTH_MAX = 4
+MAP_NODES_MAX = 400  # laid out in about a second; a wall has no room for more names
 Url = Callable[[str], str]
 
 
@@ -46,10 +47,18 @@ def graph_of(dossier: Dossier) -> Graph:
 
 
 def whole_map(dossier: Dossier, view: View, shape: Shape = SCREEN_MAP) -> str:
-    """Return the map of every application, by family."""
-    graph = graph_of(dossier)
+    """Return the map of every application, by family; past MAP_NODES_MAX, of those that carry most."""
+    graph = heaviest(graph_of(dossier), MAP_NODES_MAX)
     bands = {key: app.family or "–" for key, app in dossier.apps.items()}
     return _picture(graph, dossier.apps, bands, view, shape)
+
+
+def heaviest(graph: Graph, most: int) -> Graph:
+    """Return the part of a graph that carries most, directly or not; the whole where it is small enough."""
+    if len(graph.nodes) <= most:
+        return graph
+    ranked = sorted(graph.nodes, key=lambda node: (-len(graph.needing(node)), node))
+    return graph.within(ranked[:most])
 
 
 class Bands(NamedTuple):

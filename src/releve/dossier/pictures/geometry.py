@@ -1,5 +1,6 @@
 """From cells and lanes to pixels: boxes, ports, tracks, and the points each line goes through. Pure."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ CHANNEL_TOP, CHANNEL_BOTTOM, CHANNEL_MIN = 8, 15, 22
 SHELF_GAP, TITLE_STRIP = 10, 24
 PORT_STEP, PORT_MARGIN = 12, 10
 BOX_PAD = 7
+COLUMNS_SPARED_MAX = 2  # fewer columns mean fewer gaps for as many lines: past two it gets worse
 NODE_WIDTH_MIN = 92  # "Traçabilité" and "Prescription" whole at 12 px
 NOTE_LINES_MAX = 4
 Point = tuple[float, float]
@@ -268,12 +270,15 @@ def _ties(graph: Graph, placed: Placement) -> set[tuple[str, str]]:
 
 @lru_cache(maxsize=64)
 def draw(graph: Graph, nodes: tuple[Node, ...], shape: Shape) -> Drawing:
-    """Lay a graph out; fewer columns are taken when names would not have room.
+    """Lay a graph out; where names lack room, take fewer columns, and at last a wider picture than was asked for.
 
     The drawing is kept by what it was made of (hash and equality of the arguments): do not change it.
     """
-    while True:
-        plotter = Plotter(graph, {node.id: node for node in nodes}, shape)
-        if plotter.node_width >= NODE_WIDTH_MIN or shape.columns == 1:
+    known = {node.id: node for node in nodes}
+    for columns in range(shape.columns, max(1, shape.columns - COLUMNS_SPARED_MAX) - 1, -1):
+        plotter = Plotter(graph, known, replace(shape, columns=columns))
+        if plotter.node_width >= NODE_WIDTH_MIN:
             return plotter.draw()
-        shape = replace(shape, columns=shape.columns - 1)
+    first = Plotter(graph, known, shape)
+    wide = math.ceil(sum(first.gaps) + shape.columns * NODE_WIDTH_MIN)
+    return Plotter(graph, known, replace(shape, width=wide)).draw()

@@ -12,6 +12,7 @@ from releve.dossier.pictures.paths import number
 
 LEGEND_MARGIN, LEGEND_SAMPLE, LEGEND_GAP, LEGEND_STEP, LEGEND_TOP = 10, 34, 8, 18, 20
 MARK_SIZE = 11
+SCREEN_WIDTH = 1280  # a wider picture keeps its own width and scrolls, lest its letters shrink
 MARKS: Final = {
     "critical": "M5 .5 10 9.5H0Z",
     "degraded": "M5 0 10 5 5 10 0 5Z",
@@ -79,4 +80,5 @@ def opening(size: tuple[float, float], title: str, description: str, *, paper: b
     if paper:
         return f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="Atkinson Hyperlegible">'
     said = f"<title>{escape(title)}</title>" + (f"<desc>{escape(description)}</desc>" if description else "")
-    return f'<svg class="map" {box} role="group">{said}'
+    kind = "map wide" if size[0] > SCREEN_WIDTH else "map"
+    return f'<svg class="{kind}" {box} role="group">{said}'

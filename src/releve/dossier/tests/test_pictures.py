@@ -205,3 +205,20 @@ def test_whatever_is_drawn_boxes_never_touch_and_lines_never_cross_them(edges, c
         )
     for _edge, points in drawing.wires:
         assert not any(crosses(a, b, box) for a, b in pairwise(points) for box in boxes)
+
+
+def test_a_tangle_widens_the_picture_rather_than_crush_its_names():
+    keys = [f"A{number:03}" for number in range(200)]
+    edges = [Edge(keys[(at * 7) % 150], keys[at]) for at in range(1, 200)]
+    edges += [Edge(keys[(at * 13) % 190], keys[at]) for at in range(1, 200)]
+    nodes = tuple(Node(key, f"Application {key}", f"F{int(key[1:]) % 9}") for key in keys)
+    drawing = draw(Graph.of(keys, edges), nodes, Shape(1280, 9))
+    assert min(box.w for box in drawing.boxes.values()) >= 92
+    assert all(box.x + box.w <= drawing.width for box in drawing.boxes.values())
+
+
+def test_past_what_a_wall_can_hold_the_map_keeps_what_carries_most():
+    dossier = small(*[f"A{number}" for number in range(450)], needs=[(f"A{number}", "A449") for number in range(200)])
+    svg = whole_map(dossier, VIEW)
+    assert svg.count('id="map-') == 400
+    assert 'id="map-A449"' in svg
