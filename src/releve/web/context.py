@@ -83,16 +83,15 @@ class Shell:
     @property
     def rooms(self) -> list[dict[str, Any]]:
         """Return the menu, each entry with whether it is the current one and whether a phone shows it in its bar."""
-        match = getattr(self.request, "resolver_match", None)
-        here = match.view_name if match else ""
-        room = match.namespace if match else ""
         doors = rooms.menu_for(self.who)
-        exact = any(door.entry.url_name == here for door in doors)
+        around = [door.url for door in doors if self.request.path.startswith(door.url)]
+        here = max(around, key=len, default="")  # the door nearest to this page: "/" is around every page
+        here = here if here != "/" or self.request.path == "/" else ""
         return [
             {
                 "entry": door.entry,
                 "url": door.url,
-                "current": door.entry.url_name == here if exact else door.entry.url_name.startswith(f"{room}:"),
+                "current": bool(here) and door.url == here,
                 "bar": order < rooms.ROOMS_ON_PHONE,
             }
             for order, door in enumerate(doors)
