@@ -46,12 +46,13 @@ def journal(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format"):
         return _leave(request, wanted)
     filtered = any(request.GET.get(name) for name in form.fields)
-    lines, more = reading.page(wanted, who)
+    entries, more = reading.matching(wanted, who)
+    live = bool(entries) and not filtered and wanted.before is None
     context = {
         "form": form,
         "filtered": filtered,
-        "live": bool(lines) and not filtered and wanted.before is None,
-        "lines": lines,
+        "live": live,
+        "lines": [] if live else reading.dressed(entries, who),
         "older": tables.look(_table([]), request).address(before=str(more)) if more else "",
         "forks": kept.forks(),
     }

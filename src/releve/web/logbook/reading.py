@@ -66,6 +66,12 @@ def rooms_spoken_of(who: Who) -> list[str]:
 
 def page(wanted: Wanted, who: Who, limit: int = LINES_A_PAGE) -> tuple[list[Said], int | None]:
     """Return the newest lines that match, and the position to go on from (None: no more)."""
+    entries, more = matching(wanted, who, limit)
+    return dressed(entries, who), more
+
+
+def matching(wanted: Wanted, who: Who, limit: int = LINES_A_PAGE) -> tuple[list[Entry], int | None]:
+    """Return the same lines bare, as the journal gives them."""
     shown: list[Entry] = []
     more: int | None = None
     for entry in _matching(wanted, who):
@@ -73,7 +79,7 @@ def page(wanted: Wanted, who: Who, limit: int = LINES_A_PAGE) -> tuple[list[Said
             more = shown[-1].position
             break
         shown.append(entry)
-    return dressed(sorted(shown, key=_newest_first), who), more
+    return sorted(shown, key=_newest_first), more
 
 
 def _newest_first(entry: Entry) -> tuple[int, int]:

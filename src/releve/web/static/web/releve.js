@@ -10,6 +10,7 @@
   const parts = all("[data-live]");
   const topics = [...new Set(parts.map((part) => part.dataset.live))].join(",");
   const banner = one("[data-stale]"), clock = one(".masthead .clock");
+  const asof = one("[data-asof]"), told = (text) => text.replace(":", root.lang === "fr" ? "\u00a0h\u00a0" : ":");
   let source, heard = Date.now(), hour = clock ? clock.textContent.trim() : "", poller;
 
   const busy = (part) => part.contains(document.activeElement) && /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
@@ -20,11 +21,12 @@
     heard = Date.now();
     if (text) { hour = text; if (clock) clock.textContent = text; }
     if (banner) banner.hidden = true;
+    if (asof) { asof.hidden = false; asof.textContent = asof.dataset.asof.replace("%s", told(hour)); }
     root.dataset.feed = "live";
   };
   const stale = () => {
     if (!banner || Date.now() - heard < STALE_AFTER) return;
-    if (banner.hidden) { banner.textContent = banner.dataset.stale.replace("%s", hour.replace(":", root.lang === "fr" ? "\u00a0h\u00a0" : ":")); banner.hidden = false; }
+    if (banner.hidden) { banner.textContent = banner.dataset.stale.replace("%s", told(hour)); banner.hidden = false; if (asof) asof.hidden = true; }
     root.dataset.feed = "stale";
   };
   const poll = async () => {
