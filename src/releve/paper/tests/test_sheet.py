@@ -1,5 +1,6 @@
 """What is on the screen is on paper, and paper is the witness of the journal."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from releve import journal
 from releve.paper import SheetRefused, press, sheet
 from releve.paper.facts import Printed
-from releve.paper.series import reserved_number
+from releve.paper.series import LOCK, reserved_number
 from releve.paper.tables import table_sheet
 from releve.paper.tests.reading import pages_of, sizes_of, text_edges, words_of
 
@@ -191,3 +192,12 @@ def test_data_too_big_to_print_are_refused_with_their_size(monkeypatch):
     monkeypatch.setattr(press, "DATA_BYTES_MAX", 1_000)
     with pytest.raises(SheetRefused, match="Print it in parts"):
         table_sheet("Unités", COLUMNS, rows(["x" * 2_000]))
+
+
+def test_no_two_sheets_of_a_node_can_hold_one_number_at_the_same_time(settings, tmp_path):
+    settings.HOME = tmp_path
+    journal.open_journal(purpose="real", hospital="CH d’Essai")
+    with reserved_number(), (tmp_path / LOCK).open("w") as other, pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with (tmp_path / LOCK).open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
