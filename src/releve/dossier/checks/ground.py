@@ -1,6 +1,7 @@
 """What several checks need to know of one dossier, computed once. Pure."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,10 +27,14 @@ def plain(text: str | None) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", (text or "").casefold()) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=32)
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(word)}" for word in data("words")[kind]))
+
+
 def says(text: str | None, kind: str) -> bool:
-    """Return whether a text of the hospital's own words holds one of the words listed for `kind`."""
-    found = plain(text)
-    return any(word in found for word in data("words")[kind])
+    """Return whether a text of the hospital's own words holds a word that starts as one of those listed for `kind`."""
+    return bool(_words(kind).search(plain(text)))
 
 
 @dataclass

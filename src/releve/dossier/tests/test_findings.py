@@ -8,7 +8,7 @@ from releve.dossier.checks import check
 from releve.dossier.checks.answers import Answer, FindingAnswered, answer
 from releve.dossier.checks.cut import CLOSED, LIMPS, OPENS, UNKNOWN, still_open
 from releve.dossier.checks.days import days_since, last_day, months_since
-from releve.dossier.checks.ground import Ground
+from releve.dossier.checks.ground import Ground, says
 from releve.dossier.checks.single_points import ranking
 from releve.dossier.house import Contract, Hosting, Link, OnCall, Person, Site, Supplier
 from releve.dossier.state import App, Backup, Dossier, Procedure
@@ -258,3 +258,19 @@ def test_ages_are_counted_in_whole_days_and_months_and_the_future_is_not_negativ
     assert days_since("2021-07-31", EVE) == 1
     assert months_since("2020-08-02", EVE) == 11
     assert days_since("2022-01-01", EVE) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("Cœur de réseau et pare-feu", "network", True),
+        ("Plan de reprise", "network", False),
+        ("Téléphonie sur IP", "telephony", True),
+        ("Télémédecine", "telephony", False),
+        ("Bande HORS LIGNE", "offline", True),
+        ("24 h/24", "round_the_clock", True),
+        (None, "offline", False),
+    ],
+)
+def test_the_hospital_s_own_words_are_understood_without_accents_and_from_their_start(text, kind, said):
+    assert says(text, kind) is said
