@@ -1,7 +1,9 @@
 """Settings of every node. One variable chooses the folder (RELEVE_HOME), one the database (RELEVE_DATABASE)."""
 
+import atexit
 import os
 import secrets
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,16 @@ from urllib.parse import unquote, urlsplit
 import fontpkg_atkinson_hyperlegible
 
 PACKAGE = Path(__file__).resolve().parent
-HOME = Path(os.environ.get("RELEVE_HOME") or Path(tempfile.gettempdir()) / f"releve-{os.getuid()}")
+
+
+def _passing_home() -> str:
+    """Return a folder for one process that was given none (a test, a type checker); it goes with the process."""
+    home, owner = tempfile.mkdtemp(prefix="releve-"), os.getpid()
+    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(home, ignore_errors=True))  # a forked child leaves it
+    return home
+
+
+HOME = Path(os.environ.get("RELEVE_HOME") or _passing_home())
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 PEN_FILE = HOME / "pen.json"
 FILES = HOME / "files"
