@@ -79,11 +79,18 @@ def _allowed(request: Request, view: View, right: str, kwargs: dict[str, Any]) -
         if not passphrase_given(request, who):
             return resume(request, "proof", who)
         sessions.unlock(request)
-    if not request.headers.get("HX-Request") and "text/event-stream" not in request.headers.get("Accept", ""):
+    if _is_gesture(request):
         sessions.seen(request)
     if who.role == "observer" and reading and right != SIGNED_IN:
         sessions.note_guest(request, who)
     return None
+
+
+def _is_gesture(request: Request) -> bool:
+    """Say whether a person did this: pages that refresh themselves must not keep a session awake."""
+    by_itself = "text/event-stream" in request.headers.get("Accept", "") or "HX-Request" in request.headers
+    opened = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and not by_itself
+    return opened or request.method not in READING
 
 
 def passphrase_given(request: Request, who: Who) -> bool:

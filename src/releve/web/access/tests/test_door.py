@@ -201,6 +201,20 @@ def test_left_alone_a_session_locks_and_what_was_typed_comes_back_with_the_passp
     assert client.get("/access/mine/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Mode": "cors"}, {"HX-Request": "true"}, {"Accept": "text/event-stream"}]
+)
+def test_a_page_that_refreshes_itself_does_not_keep_a_session_awake(client, elodie, headers):
+    come_in(client, elodie)
+    session = client.session
+    session["seen"] = before = time.time() - 10 * 60
+    session.save()
+    client.get("/live/", headers=headers)
+    assert client.session["seen"] == before
+    client.get("/access/mine/")
+    assert client.session["seen"] > before
+
+
 def test_the_lock_button_locks_every_page_until_the_passphrase(client, elodie):
     come_in(client, elodie)
     assert client.post("/access/lock/", headers={"X-Releve": "1"}).status_code == 204
