@@ -144,7 +144,10 @@ def _duration(cell: Cell, text: str, minutes: int) -> int:
                 raise Unreadable(gettext_noop("is not a duration such as 4 h, 30 min or 2 j"))
             total, unit_before = total + _decimal(None, figure) * size, size
     else:
-        total = _decimal(cell, text) * minutes
+        try:
+            total = _decimal(cell, text) * minutes
+        except Unreadable as why:
+            raise Unreadable(gettext_noop("is not a duration such as 4 h, 30 min or 2 j")) from why
     if not 0 <= total <= DURATION_MINUTES_MAX:
         raise Unreadable(gettext_noop("is not a duration between 0 and ten years"))
     return round(total)

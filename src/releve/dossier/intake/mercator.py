@@ -67,6 +67,9 @@ def is_mercator(tables: list[Table]) -> bool:
 def understand(tables: list[Table], dossier: Dossier) -> Understood:
     """Read what is understood; say what is not."""
     base, book = Base(tables, KINDS), Book("mercator", dossier)
+    for _table, _rank, record in base.each("app"):  # applications choose their codes before their machines do
+        if number(record.get("id")) and not deleted(record):
+            book.give("application", "app", number(record.get("id")), _app_name(record))
     around(base, book)
     _things(base, book, "cluster", _cluster)
     _things(base, book, "physical", _physical)
@@ -139,7 +142,7 @@ def _applications(base: Base, book: Book) -> None:
         if not there or deleted(record):
             book.gone("application", "app", there, at)
             continue
-        name = str(record.get("name") or f"application {there}").strip()
+        name = _app_name(record)
         said = _application(record, blocks) | _durations(book, record, at)
         said |= _responsible(book, [number(record.get("entity_resp_id")), *entities.get(there, [])])
         if said["hosting"]:
@@ -149,6 +152,10 @@ def _applications(base: Base, book: Book) -> None:
     for code, at in hosted.items():
         name = "Dans l’établissement" if code == INSIDE else "Hors de l’établissement"
         book.add("hosting", code, {"name": name, "on_site": code == INSIDE}, at, {"on_site": "external"})
+
+
+def _app_name(record: Record) -> str:
+    return str(record.get("name") or "").strip() or f"application {number(record.get('id'))}"
 
 
 def _application(record: Record, blocks: dict[str, str]) -> dict[str, Value]:

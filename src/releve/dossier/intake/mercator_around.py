@@ -164,7 +164,7 @@ def _processes(base: Base, book: Book) -> None:
                 "note": plain(record.get("description")) or None,
                 "outage_max_minutes": _least(own, "maximum_tolerable_downtime", "recovery_time_objective"),
                 "loss_max_minutes": _least(own, "maximum_tolerable_data_loss", "recovery_point_objective"),
-                "essential": _app_ids(base, book, applications.get(there, [])) or None,
+                "essential": _app_ids(book, applications.get(there, [])) or None,
             }
             book.add("process", book.give("process", kind, there, name), said, at, {"essential": "applications"})
     _impacts(base, book, records)
@@ -179,10 +179,9 @@ def _least(records: list[Record], *columns: str) -> int | None:
     return None
 
 
-def _app_ids(base: Base, book: Book, numbers: list[str]) -> list[str]:
-    """Return the ids of live applications; they are given theirs here, before their own rows are read."""
-    names = {number(one.get("id")): _name(one, "application") for _, _, one in base.each("app") if not deleted(one)}
-    return [book.give("application", "app", one, names[one]) for one in numbers if one in names]
+def _app_ids(book: Book, numbers: list[str]) -> list[str]:
+    """Return the ids of live applications."""
+    return [key for one in numbers if (key := book.ids.get(("app", one)))]
 
 
 def _impacts(base: Base, book: Book, activities: dict[str, Record]) -> None:

@@ -16,7 +16,7 @@ BREAKING = {"p", "br", "li", "div", "tr", "h1", "h2", "h3"}
 
 def word(name: str) -> str:
     """Return a name of table, file or column as one word: "Logical_Servers", "logical-servers" are logicalservers."""
-    return folded(re.sub(r"[-_ ]?\d{8}$", "", name)).replace(" ", "")
+    return folded(re.sub(r"[-_ ]?\d+$", "", name)).replace(" ", "")
 
 
 class Kind:

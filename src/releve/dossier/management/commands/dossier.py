@@ -50,7 +50,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run one sub-verb and exit with its code."""
         verbs: dict[str, Callable[..., int]] = {"import": self._import, "export": self._export}
-        run = verbs.get(options["verb"], self._report)
+        run: Callable[..., int] = verbs.get(options["verb"], self._report)
         if code := run(**options):
             raise SystemExit(code)
 
