@@ -1,6 +1,6 @@
 """Verify: walk every chain at rest, and name the first bad line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,7 +13,7 @@ from releve.journal.fact import gettext_noop as _
 from releve.journal.heads import all_heads
 from releve.journal.line import OWN, START, Header, Line, Words, decode_header, decode_words, sha, subjects_of
 from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
-from releve.journal.sql import rows
+from releve.journal.sql import is_sqlite, rows
 
 SQL = """SELECT seal, header, signature, state, words, filled, writer, number, clock, compartment, draft, target,
     CAST(learned AS integer), kind, author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
@@ -63,13 +63,12 @@ class _Walk:
 
     def check_place(self, row: _Row, header: Header) -> None:
         """Check one line against those it had seen: what fails here may be altered, or another may be missing."""
-        line = Line(row.header, row.signature, row.words)
         self._check_cause(row, header)
         chain.check_follows(header, self.links.get(header.previous), [self.links.get(seal) for seal in header.seen])
         if header.previous == START and not header.seen and row.kind != "journal.opened":
             raise ChainBroken(row.writer, row.number, _("its first line does not open a journal"))
         if self.every_signature or row.seal in self.heads:
-            chain.check_signature(header, line)
+            chain.check_signature(header, Line(row.header, row.signature, row.words))
         self.links[row.seal] = Link(header.writer, header.number, header.clock)
         self.tips.add(row.seal)
         self.tips.discard(header.previous)
@@ -114,13 +113,11 @@ class _Walk:
     def _check_cause(self, row: _Row, header: Header) -> None:
         """Check that words are hidden or gone because something here erased them, and for nothing else."""
         is_erased = row.state in (HIDDEN, ERASED)
-        if header.compartment != OWN and is_erased != (
-            not self.erased.isdisjoint(names_of(row.seal, header.draft, header.target))
-        ):
-            gone, shown = (
-                _("its words are gone and nothing erased them"),
-                _("its words are shown though they were erased"),
-            )
+        if not (is_erased or self.erased) or header.compartment == OWN:
+            return
+        if is_erased == self.erased.isdisjoint(names_of(row.seal, header.draft, header.target)):
+            gone = _("its words are gone and nothing erased them")
+            shown = _("its words are shown though they were erased")
             raise ChainBroken(row.writer, row.number, gone if is_erased else shown)
 
     def _check_copies(self, row: _Row, header: Header, words: Words | None) -> None:
@@ -175,11 +172,15 @@ def _index() -> dict[str, set[str]]:
 
 
 def _rows() -> Iterator[_Row]:
+    plain = _Row._make if is_sqlite() else _in_bytes
     with connection.cursor() as cursor:
         cursor.execute(SQL)
         while part := cursor.fetchmany(ROWS_AT_ONCE):
-            yield from (_row(*found) for found in part)
+            yield from map(plain, part)
 
 
-def _row(seal: str, header: Any, signature: Any, state: int, words: Any, *copies: Any) -> _Row:
-    return _Row(seal, bytes(header), bytes(signature), state, None if words is None else bytes(words), *copies)
+def _in_bytes(found: Iterable[Any]) -> _Row:
+    """Read a row of PostgreSQL, which lends its bytes."""
+    row = _Row._make(found)
+    words = None if row.words is None else bytes(row.words)
+    return row._replace(header=bytes(row.header), signature=bytes(row.signature), words=words)
