@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from releve import journal
 from releve.dossier import load
 from releve.dossier.state import Dossier, Unit
 from releve.journal import clock
@@ -101,8 +102,18 @@ def make(unit: str = "", by: str = "", *, names: bool = True) -> Kit:
     """
     dossier = load() if names else load().nameless()
     ward = unit_of(dossier, unit) if unit else None
+    _open(dossier.hospital.name or "")
     with translation.override("fr"), reserved_number() as number:  # the kit is a French hospital's document
         return _print(Matter(dossier, local(clock.now()).date(), number, ward), by)
+
+
+def _open(hospital: str) -> None:
+    """Open the journal of a new node before it prints, so that even its first sheet names a line."""
+    try:
+        if not journal.is_open():
+            journal.open_journal(purpose="real", hospital=hospital)
+    except Exception:  # whatever forbids writing (disk, key, told clock), paper must still come out
+        log.warning("the journal could not be opened before printing", exc_info=True)
 
 
 def freshness(at: int | None) -> str:
@@ -122,6 +133,7 @@ def _print(matter: Matter, by: str) -> Kit:
         number=matter.number,
         by=by,
         freshness=fresh,
+        hospital=matter.dossier.hospital.name or "",
     )
     return Kit(
         printed.pdf,

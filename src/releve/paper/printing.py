@@ -17,7 +17,8 @@ class Frame(TypedDict, total=False):
     """What surrounds the data of a sheet; all of it may be left out.
 
     `number` is the human number of a numbered sheet: the journal then notes that it was printed, by `by`.
-    `destroy_after` is a moment in microseconds, or words; `freshness` says how old the data are.
+    `destroy_after` is a moment in microseconds, or words; `freshness` says how old the data are; `hospital` stands
+    where the journal does not name it.
     """
 
     unit: str
@@ -27,6 +28,7 @@ class Frame(TypedDict, total=False):
     paper: str
     destroy_after: int | str | None
     freshness: str
+    hospital: str
 
 
 def _banner(purpose: str) -> str:
@@ -48,7 +50,7 @@ def surround(title: str, seen: Witness, frame: Frame) -> dict[str, Any]:
     head = _("journal {head}").format(head=seen.head) if seen.head else _("journal: no line yet")
     return {
         "title": title,
-        "hospital": seen.hospital,
+        "hospital": seen.hospital or frame.get("hospital", ""),
         "banner": _banner(seen.purpose),
         "head": head if seen.pinned else _("{head} (not pinned: writing was impossible)").format(head=head),
         "printed": _("printed {moment}").format(moment=moment(seen.at)),

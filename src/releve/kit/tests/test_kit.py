@@ -95,6 +95,15 @@ def test_a_hospital_that_prepared_nothing_still_gets_a_useful_kit(opened, monkey
     assert kit.pages <= 32
 
 
+def test_the_first_thing_a_new_node_prints_already_names_a_line_and_the_hospital(db, montclair, monkeypatch):
+    monkeypatch.setattr("releve.kit.making.load", lambda: montclair)
+    kit = make("2010")
+    assert kit.head
+    first = flat(pages_of(kit.pdf)[1])
+    assert kit.head.replace("\u00a0", " ") in first
+    assert "Centre hospitalier de Montclair-les-Étangs" in first
+
+
 def test_the_journal_remembers_which_kit_was_printed(at_montclair):
     kit = make(by="P0003")
     (line,) = journal.lines(kinds=[Printed.kind])
