@@ -17,7 +17,8 @@ PACKAGE = Path(__file__).resolve().parent
 def _passing_home() -> str:
     """Return a folder for one process that was given none (a test, a type checker); it goes with the process."""
     home, owner = tempfile.mkdtemp(prefix="releve-"), os.getpid()
-    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(home, ignore_errors=True))  # a forked child leaves it
+    # a forked child leaves it alone
+    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(home, ignore_errors=True))
     return home
 
 
