@@ -13,14 +13,20 @@ MACHINE_TROUBLES = (DatabaseError, InternalError, OperationalError)  # and none 
 
 
 @contextmanager
-def keeping(sentence: str) -> Iterator[None]:
-    """Open the transaction in which lines are kept. Raises CannotWrite: `sentence`, with what the machine answered."""
+def refusing(sentence: str) -> Iterator[None]:
+    """Turn the machine's troubles into CannotWrite: `sentence`, with what the machine answered as {why}."""
     try:
-        with transaction.atomic():
-            hold_pen()
-            guards.check_once()
-            yield
+        yield
     except DatabaseError as why:
         if type(why) in MACHINE_TROUBLES:
             raise CannotWrite(sentence.format(why=why)) from why
         raise
+
+
+@contextmanager
+def keeping(sentence: str) -> Iterator[None]:
+    """Open the transaction in which lines are kept. Raises CannotWrite."""
+    with refusing(sentence), transaction.atomic():
+        hold_pen()
+        guards.check_once()
+        yield

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from releve.journal import clock, guards, heads, opening, pens
 from releve.journal.fact import Fact, gettext_noop
 from releve.journal.facts import Met
-from releve.journal.keeping import keeping
+from releve.journal.keeping import keeping, refusing
 from releve.journal.laying import lay, lay_own, on_said
 from releve.journal.pens import CannotWrite, pen
 from releve.journal.sealing import Saying, Sealer, speak, spoken_of
@@ -69,7 +69,8 @@ def record(
     Raises CannotWrite when nothing can be kept here now, SaidSince when somebody spoke of the same subjects after the
     line `unless_said_since`, Malformed when a fact holds what two machines could read differently.
     """
-    opening.settle()  # words are dated before they are queued
+    with refusing(_(NOT_RECORDED)):
+        opening.settle()  # words are dated before they are queued
     turn = _Turn(Saying(facts, by, happened_at, draft, typed_at, compartment, unless_said_since))
     if connection.in_atomic_block:
         _say([turn])
