@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from releve import journal
 from releve.journal import clock
@@ -46,6 +47,15 @@ class Dials:
         """Return the part of an address that keeps the dials: "" when none is turned."""
         pairs = {KNOWN: self.known_at, AS_AT: self.as_at}
         return urlencode({name: times.stamp(at) for name, at in pairs.items() if at is not None})
+
+    @property
+    def sentence(self) -> str:
+        """Return what a sheet says of the moment it shows: "" when no dial is turned."""
+        known = (
+            _("As known on %(moment)s.") % {"moment": times.moment(self.known_at)} if self.known_at is not None else ""
+        )
+        as_at = _("State on %(moment)s.") % {"moment": times.moment(self.as_at)} if self.as_at is not None else ""
+        return " ".join(part for part in (known, as_at) if part)
 
 
 def of(request: HttpRequest) -> Dials:

@@ -6,17 +6,19 @@ from django.http import HttpRequest, HttpResponse
 
 from releve.paper import pages
 from releve.paper.tables import table_sheet
-from releve.web import times, typography
+from releve.web import dials, times, typography
 from releve.web.tables import Column, Table
 
 
-def sheet_of(table: Table) -> bytes:
-    """Return the PDF of the rows in view."""
+def sheet_of(table: Table, moment: str = "") -> bytes:
+    """Return the PDF of the rows in view; `moment` says which dial was turned."""
     rows = table.view.rows if table.view else table.rows
     columns = [(c.key, str(c.label), "text" if c.kind in {"code", "phone"} else c.kind) for c in table.columns]
     shown = [{c.key: written(c, row.get(c.key), row.get(c.state)) for c in table.columns} for row in rows]
     frame: dict[str, Any] = {"landscape": True} if table.landscape else {}
-    return table_sheet(str(table.title), columns, shown, intro=str(table.note), **frame)
+    return table_sheet(
+        str(table.title), columns, shown, intro=" ".join(filter(None, (moment, str(table.note)))), **frame
+    )
 
 
 def written(column: Column, value: Any, state: str | None = None) -> Any:
@@ -34,5 +36,5 @@ def written(column: Column, value: Any, state: str | None = None) -> Any:
     return str(value)
 
 
-def response(_request: HttpRequest, table: Table) -> HttpResponse:
-    return pages.pdf(sheet_of(table), f"{table.name}.pdf")
+def response(request: HttpRequest, table: Table) -> HttpResponse:
+    return pages.pdf(sheet_of(table, dials.of(request).sentence), f"{table.name}.pdf")

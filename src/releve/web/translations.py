@@ -1,5 +1,6 @@
 """Compile the catalogues at start: .po files are what people review, .mo files are never committed."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -15,19 +16,18 @@ def catalogues() -> Iterator[Path]:
 
 
 def compile_all() -> list[Path]:
-    """Compile each catalogue that is newer than its .mo; return those compiled.
+    """Compile each catalogue that changed since its .mo was made; return those compiled.
 
-    A folder that cannot be written (a read-only medium) keeps the .mo it has: pages then speak English, and
-    `releve doctor` says so.
+    A .mo carries the time of the .po it was read from: one that is being edited meanwhile is compiled again. A folder
+    that cannot be written (a read-only medium) keeps the .mo it has: pages then speak English, and `doctor` says so.
     """
     done = []
-    for source in catalogues():
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
-            continue
+    for source in stale():
+        target, read_at = source.with_suffix(".mo"), source.stat().st_mtime_ns
         try:
-            fresh = target.with_suffix(".mo.new")
+            fresh = target.with_suffix(f".{os.getpid()}.new")
             polib.pofile(str(source)).save_as_mofile(str(fresh))
+            os.utime(fresh, ns=(read_at, read_at))
             fresh.replace(target)
         except OSError:
             continue
@@ -37,9 +37,9 @@ def compile_all() -> list[Path]:
 
 def stale() -> list[Path]:
     """Return the catalogues that have no up-to-date .mo."""
-    return [
-        source
-        for source in catalogues()
-        if not source.with_suffix(".mo").exists()
-        or source.with_suffix(".mo").stat().st_mtime_ns < source.stat().st_mtime_ns
-    ]
+    return [source for source in catalogues() if not _is_compiled(source)]
+
+
+def _is_compiled(source: Path) -> bool:
+    target = source.with_suffix(".mo")
+    return target.exists() and target.stat().st_mtime_ns == source.stat().st_mtime_ns

@@ -65,7 +65,7 @@ def _leave(request: HttpRequest, wanted: reading.Wanted) -> HttpResponse:
     if not who.may("journal.print"):
         raise PermissionDenied
     if request.GET["format"] == "pdf":
-        return pdf(sheets.journal_sheet(wanted, who), "main-courante.pdf")
+        return pdf(sheets.journal_sheet(wanted, who, dials.of(request).sentence), "main-courante.pdf")
     lines, _more = reading.page(wanted, who, reading.SCANNED_MAX)
     return tables.respond(request, "web/logbook/journal.html", {}, _table(lines), looked_at=False)
 

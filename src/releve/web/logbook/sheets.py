@@ -13,10 +13,12 @@ from releve.web.logbook.reading import Said, Wanted, page
 LINES_MAX: Final = 1_000  # about 30 pages: a longer interval is printed in parts
 
 
-def journal_sheet(wanted: Wanted, who: Who) -> bytes:
-    """Return the lines that match, oldest first, as a sheet."""
+def journal_sheet(wanted: Wanted, who: Who, moment: str = "") -> bytes:
+    """Return the lines that match, oldest first, as a sheet; `moment` says which dial was turned."""
     found, more = page(wanted, who, LINES_MAX)
-    return sheet("web/journal.typ", journal_data(found, wanted, more=more is not None), title=_("Logbook"))
+    data = journal_data(found, wanted, more=more is not None)
+    data["interval"] = " ".join(filter(None, (moment, data["interval"])))
+    return sheet("web/journal.typ", data, title=_("Logbook"))
 
 
 def journal_data(found: list[Said], wanted: Wanted, *, more: bool) -> dict[str, Any]:

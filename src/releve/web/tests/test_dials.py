@@ -1,5 +1,6 @@
 """The two dials live in the address and stay there while one goes on."""
 
+import pypdfium2
 import pytest
 from django.test import Client, RequestFactory
 
@@ -52,3 +53,12 @@ def test_a_turned_page_says_so_and_its_menu_goes_on_in_the_same_moment():
     calm = client.get("/journal/").content.decode()
     assert "is-turned" not in calm
     assert "as_at=" not in calm
+
+
+@pytest.mark.django_db(databases=["default", "fleeting"])
+def test_a_sheet_printed_under_a_dial_says_which_moment_it_shows():
+    client = Client()
+    enter(client, "cell")
+    answer = client.get("/journal/", {"as_at": "2/8/2021 14h05", "format": "pdf"})
+    text = pypdfium2.PdfDocument(answer.content)[0].get_textpage().get_text_range().replace("\u00a0", " ")
+    assert "État au lun. 2 août 2021, 14:05." in text
