@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from releve import journal
 from releve.cell.agenda import Date, date
 from releve.cell.care import Care, Said, derived, said_of
 from releve.cell.crisis import Crisis, Stage, crisis
@@ -17,6 +18,8 @@ from releve.restart import AppState, Condition, states
 
 Found = TypeVar("Found")
 PARTS = ("apps", "dependencies", "processes", "departments", "units", "procedures", "teams")
+PAST_MAX = 8  # dossiers of the past kept in memory, about 1 MB each
+_past: dict[tuple[object, ...], Dossier] = {}
 NOTES_MAX = 500  # notes shown at once; older ones are in the main courante
 
 
@@ -116,8 +119,27 @@ def _is_degraded(units: dict[str, UnitMode], unit: str) -> bool:
 
 
 def dossier_of(**dials: Any) -> Dossier:
-    """Return the parts of the dossier that the crisis room reads."""
-    return load(PARTS, **dials)
+    """Return the parts of the dossier that the crisis room reads.
+
+    Under a turned dial it is folded from the journal, then kept for that hour until somebody speaks.
+    """
+    if not turned(dials):
+        return load(PARTS)
+    known = dials.get("known")
+    asked = getattr(known, "moment", None)
+    if known is not None and asked is None:
+        return load(PARTS, **dials)
+    key = (dials.get("as_at"), asked, journal.top(), str(journal.head()))
+    if key not in _past:
+        if len(_past) >= PAST_MAX:
+            _past.clear()
+        _past[key] = load(PARTS, **dials)
+    return _past[key]
+
+
+@journal.on_said
+def _forget_past(_subjects: set[str]) -> None:
+    _past.clear()
 
 
 def app_states(**dials: Any) -> dict[str, AppState]:
