@@ -9,7 +9,6 @@ from django.test import Client
 from releve.web.access import SIGNED_IN
 from releve.web.access.addresses import addresses
 from releve.web.access.stage import enter
-from releve.web.access.templatetags.telephone import callable_number, in_pairs
 from releve.web.access.tests.conftest import come_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "fleeting"])
@@ -81,10 +80,3 @@ def test_both_languages_have_the_door(client):
     assert "Entrer" in client.get("/access/sign-in/").content.decode()
     client.cookies["releve_language"] = "en"
     assert "Sign in" in client.get("/access/sign-in/").content.decode()
-
-
-def test_telephone_numbers_are_read_in_pairs_and_dialled_whole():
-    assert in_pairs("0490492929") == in_pairs("04.90.49.29.29") == "04\u00a090\u00a049\u00a029\u00a029"
-    assert in_pairs("15") == "15"
-    assert in_pairs("+33 4 90 49 29 29") == "+33 4 90 49 29 29"
-    assert callable_number("04\u00a090 49.29-29") == "0490492929"
