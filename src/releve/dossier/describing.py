@@ -13,7 +13,7 @@ from releve.dossier.thing import Given, Thing
 from releve.dossier.values import LONG, PHONE
 from releve.dossier.words import value_words
 
-HUNG = {"dependency", "interface", "backup", "impact", "file", "bed"}  # shown in their own way on the page that holds them
+HUNG = {"dependency", "interface", "backup", "impact", "file", "bed"}  # shown in their own way by what holds them
 
 
 class Link(NamedTuple):

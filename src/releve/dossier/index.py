@@ -8,11 +8,13 @@ from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.folds import PARTS, SORTS
 from releve.dossier.listing import url_of, words_of
 from releve.dossier.reading import load
+from releve.dossier.state import Dossier
 from releve.dossier.thing import Thing
 from releve.web.access import Who
 from releve.web.names import names
 from releve.web.search import Hit, found, searches
 from releve.web.sentences import LABELS
+from releve.web.typography import phone
 
 HITS_MAX = 8
 MAIN = {
@@ -47,10 +49,17 @@ def _searcher(sort: str, details: tuple[str, ...]) -> Callable[[list[str], Who],
         for thing in getattr(dossier, PARTS[sort]).values():
             if left and found(words, *_texts(thing)):
                 left -= 1
-                detail = " · ".join(filter(None, (words_of(dossier, thing, name) for name in details)))
+                words = (
+                    phone(text) if name == "phone" else text for name, text in _details_of(dossier, thing, details)
+                )
+                detail = " · ".join(filter(None, words))
                 yield Hit(thing.label, f"{thing.id} · {detail}" if detail else thing.id, url_of(thing), thing.subject)
 
     return search
+
+
+def _details_of(dossier: Dossier, thing: Thing, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(name, words_of(dossier, thing, name)) for name in names]
 
 
 def _texts(thing: Thing) -> list[str]:

@@ -9,7 +9,7 @@ from releve.dossier.field import Descriptor
 from releve.dossier.fields import DESCRIPTORS
 from releve.dossier.state import Dossier
 from releve.dossier.thing import Thing
-from releve.dossier.values import NUMBER
+from releve.dossier.values import NUMBER, PHONE
 from releve.dossier.words import value_words
 from releve.web.tables import Column, Table
 
@@ -81,10 +81,12 @@ def table_of(dossier: Dossier, descriptor: Descriptor) -> Table:
 
 def _column(descriptor: Descriptor, name: str) -> Column:
     field = descriptor.field(name)
-    return Column(name, _(field.label), kind="number" if field.kind == NUMBER else "text")
+    kind = {NUMBER: "number", PHONE: "phone"}.get(field.kind, "text")
+    return Column(name, _(field.label), kind="text" if field.of else kind)
 
 
 def _row(dossier: Dossier, thing: Thing, names: tuple[str, ...]) -> dict[str, Any]:
-    numbers = {name for name in names if DESCRIPTORS[thing.sort].field(name).kind == NUMBER}
+    fields = (DESCRIPTORS[thing.sort].field(name) for name in names)
+    numbers = {field.name for field in fields if field.kind == NUMBER and not field.of}
     cells = {name: getattr(thing, name) if name in numbers else words_of(dossier, thing, name) for name in names}
     return {"id": thing.id, "name": thing.label, "url": url_of(thing), **cells}
