@@ -59,7 +59,7 @@ class Watching:
         """Open every page, then say some lines; return how long each page waited for each."""
         gate = asyncio.Semaphore(OPEN_AT_ONCE)
         pages = [asyncio.create_task(self.watch(gate)) for _ in range(WATCHERS)]
-        while self.opened < WATCHERS:  # noqa: ASYNC110  a thousand events to wait for are one number to look at
+        while self.opened < WATCHERS:
             if ended := [page for page in pages if page.done()]:
                 ended[0].result()
                 raise RuntimeError("a page was not let in")
@@ -69,7 +69,7 @@ class Watching:
             self.mark, self.seen = f"everybody reads this {number}".encode(), []
             began = time.perf_counter()
             await self.note(self.mark.decode())
-            while len(self.seen) < WATCHERS and time.perf_counter() - began < WAIT_SECONDS_MAX:
+            while len(self.seen) < WATCHERS and time.perf_counter() - began < WAIT_SECONDS_MAX:  # noqa: ASYNC110  one list
                 await asyncio.sleep(0.02)
             waits += [at - began for at in self.seen]
             await asyncio.sleep(0.5)

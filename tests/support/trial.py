@@ -17,7 +17,7 @@ def amount(name: str, *, ci: int, here: int) -> int:
     return int(os.environ.get(f"RELEVE_TRIAL_{name}") or (ci if IN_CI else here))
 
 
-def run(home: Path, module: str, *arguments: object, seconds_max: float = 240) -> str:
+def run(home: Path, module: str, *arguments: object, seconds_max: float = 900) -> str:
     """Run `python -m module arguments…` on a folder of its own; return what it printed, or fail with all of it."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{WORKSHOP}/src:{WORKSHOP}", "RELEVE_HOME": str(home)}
     command = [sys.executable, "-m", module, *map(str, arguments)]
