@@ -49,7 +49,7 @@ def _families(ordered: list[Said]) -> Iterable[list[Said]]:
         by_name.setdefault(line.name, line)
     families: dict[str, list[Said]] = {}
     for line in ordered:
-        families.setdefault(_root(line, by_name), []).append(line)
+        families.setdefault(_root(line, by_name) if line.target else line.name, []).append(line)
     return families.values()
 
 
@@ -82,7 +82,7 @@ def _standing(family: list[Said]) -> Stands | None:
         seal=first.seal,
         amended=bool(amendments),
         unread=unread,
-        contested=len({_meaning(words) for _, words in said}) > 1,
+        contested=len(said) > 1 and len({_meaning(words) for _, words in said}) > 1,
     )
     return Stands((happened_at // MINUTE, first.clock, first.seal), frozenset(about), told)
 
