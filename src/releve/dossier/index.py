@@ -49,17 +49,16 @@ def _searcher(sort: str, details: tuple[str, ...]) -> Callable[[list[str], Who],
         for thing in getattr(dossier, PARTS[sort]).values():
             if left and found(words, *_texts(thing)):
                 left -= 1
-                words = (
-                    phone(text) if name == "phone" else text for name, text in _details_of(dossier, thing, details)
-                )
-                detail = " · ".join(filter(None, words))
+                detail = _detail(dossier, thing, details)
                 yield Hit(thing.label, f"{thing.id} · {detail}" if detail else thing.id, url_of(thing), thing.subject)
 
     return search
 
 
-def _details_of(dossier: Dossier, thing: Thing, names: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(name, words_of(dossier, thing, name)) for name in names]
+def _detail(dossier: Dossier, thing: Thing, names: tuple[str, ...]) -> str:
+    """Return the line under a title, telephones in pairs."""
+    texts = [(name, words_of(dossier, thing, name)) for name in names]
+    return " · ".join(phone(text) if name == "phone" else text for name, text in texts if text)
 
 
 def _texts(thing: Thing) -> list[str]:
