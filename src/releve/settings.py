@@ -17,8 +17,12 @@ PACKAGE = Path(__file__).resolve().parent
 def _passing_home() -> str:
     """Return a folder for one process that was given none (a test, a type checker); it goes with the process."""
     home, owner = tempfile.mkdtemp(prefix="releve-"), os.getpid()
-    # a forked child leaves it alone
-    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(home, ignore_errors=True))
+
+    def take_away() -> None:
+        if os.getpid() == owner:  # a forked child leaves it alone
+            shutil.rmtree(home, ignore_errors=True)
+
+    atexit.register(take_away)
     return home
 
 
