@@ -1,4 +1,4 @@
-"""Write docs/facts.md and docs/screens.md from the code: `python -m tests.house.documents`."""
+"""Write docs/facts.md and docs/screens.md from the code: `./releve docs`."""
 
 import inspect
 import os
@@ -10,7 +10,7 @@ from tests.house.tree import ROOT, kinds, pages
 
 FACTS = ROOT / "docs/facts.md"
 SCREENS = ROOT / "docs/screens.md"
-GENERATED = "Generated from the code (`python -m tests.house.documents`) and checked by the house tests."
+GENERATED = "Generated from the code (`./releve docs`) and checked by the house tests."
 FACTS_HEAD = """
 ## {room}
 

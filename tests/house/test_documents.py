@@ -12,7 +12,7 @@ from tests.house.tree import ROOT
     ids=["facts", "screens"],
 )
 def test_the_generated_page_is_today_s(path, text):
-    assert path.read_text(encoding="utf-8") == text(), "run: python -m tests.house.documents"
+    assert path.read_text(encoding="utf-8") == text(), "run: ./releve docs"
 
 
 def test_every_page_of_the_house_is_there():
