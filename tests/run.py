@@ -80,7 +80,7 @@ def steps() -> Iterator[tuple[str, list[str]]]:
     yield "ruff check", [str(BIN / "ruff"), "check", "--quiet", "."]
     yield "ruff format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]
     yield "mypy", [str(BIN / "mypy"), "-p", "releve"]
-    yield "who may import whom", [str(BIN / "lint-imports"), "--no-timing"]
+    yield "who may import whom", [str(BIN / "lint-imports"), "--no-logo"]
     yield "migrations", [sys.executable, "-m", "releve", "makemigrations", "--check", "--dry-run"]
     yield "tests", [sys.executable, "-m", "pytest", "-n2", "--dist=loadgroup", "--durations=15"]
     if newest := kernel_on_newest():

@@ -1,20 +1,19 @@
 """What uvicorn serves: Django's pages, and the live streams below them."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from django.core.asgi import get_asgi_application
 
-django = get_asgi_application()
+if TYPE_CHECKING:
+    from releve.web.live.stream import Application, Receive, Scope, Send
+
+django = cast("Application", get_asgi_application())  # Django types ASGI's messages more narrowly than ASGI does
 
 from releve.web.live.hub import HUB  # noqa: E402  the applications load first
 from releve.web.live.stream import stream, wants_stream  # noqa: E402  the same
 
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-
-async def application(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+async def application(scope: "Scope", receive: "Receive", send: "Send") -> None:
     """Route one connection."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
@@ -24,7 +23,7 @@ async def application(scope: MutableMapping[str, Any], receive: Receive, send: S
         await django(scope, receive, send)
 
 
-async def _lifespan(receive: Receive, send: Send) -> None:
+async def _lifespan(receive: "Receive", send: "Send") -> None:
     while True:
         said = await receive()
         if said["type"] == "lifespan.startup":
