@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from releve import journal
@@ -23,9 +24,11 @@ CELL = Who(login="cell", role="cell", compartments=frozenset(COMPARTMENTS))
 
 
 @pytest.fixture(scope="module", autouse=True)
-def told(django_db_setup, django_db_blocker):
+def told(django_db_setup, django_db_blocker, tmp_path_factory):
     """Tell the story once; every test of this file reads it."""
+    usual, settings.PEN_FILE = settings.PEN_FILE, tmp_path_factory.mktemp("node") / "pen.json"
     with django_db_blocker.unblock():
+        journal.forget()
         block = transaction.atomic()
         block.__enter__()
         count = tell(SAMPLE)
@@ -33,6 +36,8 @@ def told(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
         block.__exit__(None, None, None)
         clock.tell(None)
+        journal.forget()
+    settings.PEN_FILE = usual
 
 
 def at(moment: str) -> Home:

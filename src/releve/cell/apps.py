@@ -20,6 +20,6 @@ class CellConfig(Room):
     )
 
     def ready(self) -> None:
-        """Let the journal, the search and the masthead know this room."""
-        for part in ("projections", "masthead", "finding", "watching"):
+        """Let the search and the masthead know this room."""
+        for part in ("masthead", "finding", "watching"):
             import_module(f"releve.cell.{part}")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from releve.web.rooms import Menu, Room
 
-REGISTER = ("projections", "index", "checks.answers")
+REGISTER = ("index", "checks.answers")
 
 
 class DossierConfig(Room):
@@ -13,6 +13,6 @@ class DossierConfig(Room):
     menu = Menu(_("Dossier"), "dossier:home", "dossier.read", order=40, letter="d")
 
     def ready(self) -> None:
-        """Let the journal know the kinds and the rows of this room, and the shell its names and its search."""
+        """Let the shell know the names of this room's things and its search, the journal the answers to findings."""
         for module in REGISTER:
             import_module(f"releve.dossier.{module}")

@@ -3,6 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 def _install(using: str = "default", **_signal: Any) -> None:
@@ -33,6 +34,7 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        """Guard the lines after each migration; tell the journal's own time as soon as it is opened."""
+        """Learn every room's kinds and rows; guard the lines after each migration; tell the journal's own time."""
+        autodiscover_modules("facts", "projections")
         post_migrate.connect(_install, sender=self)
         connection_created.connect(_wake)

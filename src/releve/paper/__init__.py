@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from releve.paper.press import SheetRefused
     from releve.paper.printing import sheet
-    from releve.paper.qr import qr
+    from releve.paper.qrcode import qr
 
-_LATER = {"sheet": "printing", "qr": "qr", "SheetRefused": "press"}
+_LATER = {"sheet": "printing", "qr": "qrcode", "SheetRefused": "press"}
 
 __all__ = ["SheetRefused", "qr", "sheet"]
 
 
 def __getattr__(name: str) -> Any:
     if name in _LATER:
-        # importlib binds the submodule `qr` on the package too: ours wins, because we set it last
-        found = getattr(import_module(f"releve.paper.{_LATER[name]}"), name)
-        globals()[name] = found
-        return found
+        return getattr(import_module(f"releve.paper.{_LATER[name]}"), name)
     raise AttributeError(f"paper has no {name!r}")

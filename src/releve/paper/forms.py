@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from releve.paper.grid import Layout, draw
 from releve.paper.marks import Mark, marks
 from releve.paper.printing import Frame, sheet
-from releve.paper.qr import qr
+from releve.paper.qrcode import qr
 
 
 def key() -> bytes:

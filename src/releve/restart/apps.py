@@ -15,6 +15,5 @@ class RestartConfig(Room):
     menu = Menu(_("Applications"), "restart:applications", "restart.read", order=30, letter="a")
 
     def ready(self) -> None:
-        """Let the journal know the kinds and the rows of this room."""
-        for part in ("projections", "colours"):
-            import_module(f"releve.restart.{part}")
+        """Let the maps of the dossier know the colours of today."""
+        import_module("releve.restart.colours")

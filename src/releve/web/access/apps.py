@@ -9,6 +9,3 @@ class AccessConfig(Room):
     name = "releve.web.access"
     label = "access"
     menu = Menu(_("Accounts"), "access:accounts", "access.guests", order=90, letter="o")
-
-    def ready(self) -> None:
-        from releve.web.access import facts, projections  # noqa: F401, PLC0415  models load after the applications
