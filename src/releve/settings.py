@@ -51,6 +51,7 @@ QUICK = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
 def _sqlite(name: str, pragmas: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
+        "CONN_MAX_AGE": None,  # the threads that answer pages last, and so do their connections
         "NAME": HOME / f"{name}.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
         "TEST": {"NAME": str(Path(tempfile.gettempdir()) / f"releve-test-{os.getpid()}-{name}.sqlite3")},
@@ -62,6 +63,8 @@ def _database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -120,7 +120,7 @@ def note(typed: str, by: str, *, subjects: Sequence[str] = (), happened_at: int 
     name = draft_name(draft)
     kind = KINDS_OF_LINE[nature]
     said = kind(note=name[:16] or new_id(), text=_text(text, _("The line")), subjects=tuple(subjects))
-    if (held := said_already(said)) is not None:
+    if name and (held := said_already(said)) is not None:
         return held
     return record(said, by=by, happened_at=happened_at, draft=name)[0]
 

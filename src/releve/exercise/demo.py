@@ -16,6 +16,7 @@ from releve.exercise import story
 from releve.exercise.telling import tell_together
 from releve.exercise.verbs import micros
 from releve.journal import clock
+from releve.web import said_index
 
 SAMPLE = Path(__file__).resolve().parents[3] / "examples" / "montclair"
 MARK = "demo"  # a file of this name says that the folder was made by the demo: only then may it be deleted
@@ -39,6 +40,7 @@ def prepare() -> bool:
         if not SAMPLE.is_dir():
             raise NotADemoError(_("The sample hospital is not there: %(path)s is missing.") % {"path": SAMPLE})
         tell_together(SAMPLE)
+        said_index.catch_up()  # now, while somebody waits for the demo, not behind their first clicks
     elif journal.purpose() != "demo":
         raise NotADemoError(_refusal(home))
     resume()

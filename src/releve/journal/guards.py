@@ -19,7 +19,7 @@ WANTED: dict[str, set[str | int]] = {
     "secure_delete": {1},
 }
 ERASED_BY = """EXISTS (SELECT 1 FROM journal_line e WHERE e.compartment = 'journal' AND e.kind = 'journal.erased'
-    AND e.target <> '' AND e.target IN (OLD.seal, OLD.draft, OLD.target))"""
+    AND NOT (e.target = '') AND e.target IN (OLD.seal, OLD.draft, OLD.target))"""
 
 
 def _same(columns: tuple[str, ...], distinct: str) -> str:

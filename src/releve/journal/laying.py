@@ -143,7 +143,7 @@ def _erase_targets(fresh: Sequence[Held]) -> set[str]:
     if not targets:
         return set()
     named = """SELECT seal FROM journal_line WHERE compartment <> 'journal' AND state < 2
-        AND (seal AMONG %s OR (draft AMONG %s AND draft <> '') OR (target AMONG %s AND target <> ''))"""
+        AND (seal AMONG %s OR (draft AMONG %s AND NOT (draft = '')) OR (target AMONG %s AND NOT (target = '')))"""
     return hide([seal for (seal,) in rows(named, targets, targets, targets)])
 
 

@@ -16,8 +16,8 @@ ABOUT = (
     f"SELECT {COLUMNS} JOIN journal_about a ON a.seal = l.seal WHERE a.subject AMONG %s AND l.compartment <> 'journal'"
 )
 BY_SEAL = f"SELECT {COLUMNS} WHERE l.seal AMONG %s AND l.compartment <> 'journal'"
-BY_DRAFT = f"SELECT {COLUMNS} WHERE l.draft AMONG %s AND l.draft <> '' AND l.compartment <> 'journal'"
-BY_TARGET = f"SELECT {COLUMNS} WHERE l.target AMONG %s AND l.target <> '' AND l.compartment <> 'journal'"
+BY_DRAFT = f"SELECT {COLUMNS} WHERE l.draft AMONG %s AND NOT (l.draft = '') AND l.compartment <> 'journal'"
+BY_TARGET = f"SELECT {COLUMNS} WHERE l.target AMONG %s AND NOT (l.target = '') AND l.compartment <> 'journal'"
 Row = tuple[str, int, str, str, bytes | None, str, int, int | None]
 
 

@@ -169,7 +169,7 @@ def _spoken(entry: Entry, words: Words) -> Entry:
 
 def _amendments(found: list[_Row], known: Reach | None) -> dict[str, tuple[str, ...]]:
     """Return, by the name of a line, the seals of the lines that amend it."""
-    sql = """SELECT target, seal, writer, number FROM journal_line WHERE target AMONG %s AND target <> ''
+    sql = """SELECT target, seal, writer, number FROM journal_line WHERE target AMONG %s AND NOT (target = '')
         AND compartment <> 'journal' ORDER BY clock, seal"""
     amended: dict[str, tuple[str, ...]] = {}
     for target, seal, writer, number in rows(sql, [row.name for row in found]):

@@ -1,4 +1,8 @@
-"""The few places where SQLite and PostgreSQL differ, and the one way we ask either of them a question."""
+"""The few places where SQLite and PostgreSQL differ, and the one way we ask either of them a question.
+
+SQLite uses a partial index only when the query repeats its condition to the letter: write NOT (target = ''), as
+Django made the index, never target <> ''.
+"""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,5 +1,7 @@
 """The two dials, and what a page may ask."""
 
+import pytest
+
 from releve import journal
 from releve.journal import clock, sql
 from releve.journal.tests import toys
@@ -83,3 +85,19 @@ def test_a_rebuild_makes_index_heads_and_rows_again_and_drops_rows_nothing_accou
     journal.rebuild()
     assert toys.beds() == rows
     assert journal.verify() == 3
+
+
+@pytest.mark.skipif(not sql.is_sqlite(), reason="the plan is told in SQLite's words")
+def test_what_is_asked_at_each_fact_never_reads_the_whole_journal(monkeypatch):
+    asked: set[str] = set()
+    real = sql._spoken
+    monkeypatch.setattr(sql, "_spoken", lambda text, vendor: asked.add(said := real(text, vendor)) or said)
+    seal = journal.record(BedOccupied(bed="1", patient="a"), by="x", draft="d" * 64)[0]
+    journal.correct(seal, BedOccupied(bed="2", patient="a"), by="x")
+    journal.recall("toybed:2")
+    assert len(list(journal.lines(seals=[seal]))) == 1
+    about_lines = [text for text in asked if "FROM journal_line" in text and text.startswith(("SELECT", "WITH"))]
+    assert len(about_lines) >= 3
+    for text in about_lines:
+        plan = sql.rows("EXPLAIN QUERY PLAN " + text, *[None] * text.count("%s"))
+        assert not [step for *_, step in plan if step.startswith("SCAN journal_line") or step == "SCAN l"], text

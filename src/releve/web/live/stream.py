@@ -6,12 +6,10 @@ import random
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
 
+from releve.web.handler import Receive, Scope, Send
 from releve.web.live import pages
 from releve.web.live.hub import HUB, WATCHERS_MAX, Watcher, message
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 STREAM_SECONDS: Final = 600.0  # then the browser comes back, and its right is asked again
