@@ -96,6 +96,9 @@ def main(arguments: list[str]) -> int:
     asked = ask.parse_args(arguments)
     if asked.once:
         return once(asked.once)
+    names = {load(module).name for module in MEASURES}
+    if unknown := set(asked.only) - names - set(MEASURES):
+        ask.error(f"no measure is named {', '.join(sorted(unknown))}: say some of {', '.join(sorted(names))}")
     with tempfile.TemporaryDirectory(prefix="releve-bench-demo-") as told:
         os.environ.setdefault("RELEVE_BENCH_DEMO", told)  # the demo's hospital, told once for all measures
         return all_of(asked)
