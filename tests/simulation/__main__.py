@@ -67,8 +67,7 @@ def tell(seed: int) -> int:
     with country() as land:
         world = World(seed, land)
         try:
-            world.live(world.dice.choice([10, 20, 40]))
-            world.end()
+            world.run()
         finally:
             print(*world.story, sep="\n")
     return 0

@@ -60,6 +60,13 @@ class World:
             self.story.append(f"{act.__name__} {node.name}")
             act(self, node)
 
+    def run(self) -> None:
+        """Live to the end, and in some worlds through a theft after it. Raises when any promise is broken."""
+        self.live(self.dice.choice([10, 20, 40]))
+        self.end()
+        if self.dice.random() < THEFTS:
+            self.steal()
+
     def end(self) -> None:
         """Every site vouches for every pen, all meet until nothing is new, then every promise is checked."""
         self.meet_all(self.nodes)
@@ -79,11 +86,15 @@ class World:
         raise AssertionError(f"sites still have news for each other after {ROUNDS_MAX} rounds")
 
     def steal(self) -> None:
-        """A machine is stolen: every other site revokes its pen, and takes nothing that it says from then on."""
+        """A machine is stolen: every other site revokes its pen, and takes nothing that it says from then on.
+
+        A twin of the machine is one of them: it lays down the pen that both had before it revokes it.
+        """
         thief = self.dice.choice(self.nodes)
+        self.story.append(f"steal {thief.name}")
         with thief:
             pen = pens.pen().writer
-        honest = [node for node in self.nodes if node is not thief and pen not in node.held]
+        honest = [node for node in self.nodes if node is not thief]
         for node in honest:
             with node:
                 heads = rows("SELECT seal FROM journal_head WHERE writer = %s", pen)
@@ -284,10 +295,7 @@ def run(seed: int, country: Country) -> World:
     """Live one world to its end. Raises when any promise is broken."""
     world = World(seed, country)
     try:
-        world.live(world.dice.choice([10, 20, 40]))
-        world.end()
-        if world.dice.random() < THEFTS:
-            world.steal()
+        world.run()
     finally:
         country.clear()
     return world

@@ -22,6 +22,8 @@ MACHINE = Path("/etc/machine-id")
 OWNER_ONLY = 0o600
 CHECK_SYMBOLS = 16
 
+Stamp = tuple[int, int] | None
+
 
 class CannotWrite(OSError):
     """Nothing can be recorded here now, and why; reading still works."""
@@ -30,8 +32,10 @@ class CannotWrite(OSError):
 class Pen:
     """A key, what it wrote last, and the pens this node had before it."""
 
-    def __init__(self, path: Path, key: Ed25519PrivateKey, former: tuple[str, ...], last: str) -> None:
-        self.path, self.key, self.former, self.last = path, key, former, last
+    def __init__(
+        self, path: Path, key: Ed25519PrivateKey, former: tuple[str, ...], last: str, stamp: Stamp = None
+    ) -> None:
+        self.path, self.key, self.former, self.last, self.stamp = path, key, former, last, stamp
         self.writer = key.public_key().public_bytes_raw().hex()
         self._memory: int | None = None
 
@@ -60,13 +64,25 @@ class _Hand:
 
 def pen() -> Pen:
     """Return the pen of this node, taken up if need be. Raises CannotWrite when it cannot be read or made."""
-    if _Hand.pen is None:
-        _Hand.pen = open_pen(settings.PEN_FILE)
-    return _Hand.pen
+    held = _in_hand()
+    if held is None:
+        held = _Hand.pen = open_pen(settings.PEN_FILE)
+    return held
+
+
+def _in_hand() -> Pen | None:
+    """Return the pen that this process holds, unless its file was replaced: another process of this node laid it down.
+
+    A file that is gone or cannot be read changes nothing: this process still has the key.
+    """
+    held = _Hand.pen
+    if held is not None and _stamp(held.path) not in {held.stamp, None}:
+        held = _Hand.pen = None  # not closed here: another thread may be keeping its last line
+    return held
 
 
 def change_pen() -> Pen:
-    """Lay down the pen of this node and take a new one: a copy of the node, or a restored one, may hold the old one."""
+    """Lay down the pen of this node and take a new one: a copy of the node, or a thief, may hold the old one."""
     held = pen()
     held.close()
     _Hand.pen = _new_pen(held.path, (*held.former, held.writer))
@@ -82,6 +98,7 @@ def forget() -> None:
 
 def open_pen(path: Path) -> Pen:
     """Take up the pen of this node, or a new one after a restore, a copy, or a loss. Raises CannotWrite."""
+    stamp = _stamp(path)  # before it is read: a file replaced meanwhile is read again
     try:
         kept = json.loads(path.read_bytes()) if path.exists() else {}
     except ValueError:
@@ -92,14 +109,16 @@ def open_pen(path: Path) -> Pen:
         ) from why
     last = _last(path)
     if kept.get("machine") == machine() and is_held(last):
-        return Pen(path, Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"])), tuple(kept["former"]), last)
+        key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(kept["key"]))
+        return Pen(path, key, tuple(kept["former"]), last, stamp)
     return _new_pen(path, _writers(kept))
 
 
 def own_writers() -> tuple[str, ...]:
     """Return the public keys of this node's pens, the present one last. Makes none."""
-    if _Hand.pen is not None:
-        return (*_Hand.pen.former, _Hand.pen.writer)
+    held = _in_hand()
+    if held is not None:
+        return (*held.former, held.writer)
     try:
         return _own_writers(settings.PEN_FILE.read_bytes())
     except OSError:
@@ -158,7 +177,7 @@ def _new_pen(path: Path, former: tuple[str, ...]) -> Pen:
         raise CannotWrite(
             _("The pen of this node cannot be kept ({why}). Nothing was recorded.").format(why=why)
         ) from why
-    return Pen(path, key, former, START)
+    return Pen(path, key, former, START, _stamp(path))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -167,6 +186,15 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what tells a file from the one that replaced it, or None when it cannot be seen."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _memory(path: Path) -> Path:

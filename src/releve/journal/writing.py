@@ -6,13 +6,14 @@ There is no writer thread: the first who arrives writes for all who came meanwhi
 
 import threading
 from collections import deque
+from collections.abc import Collection
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from releve.journal import clock, guards, heads, opening, pens
 from releve.journal.fact import Fact, gettext_noop
-from releve.journal.facts import Met
+from releve.journal.facts import Met, PenRevoked
 from releve.journal.keeping import keeping, refusing
 from releve.journal.laying import lay, lay_own, on_said
 from releve.journal.pens import CannotWrite, pen
@@ -128,7 +129,8 @@ def _serve(batch: list[_Turn]) -> None:
 def _say(turns: list[_Turn]) -> None:
     """Seal and lay what these people say, in one transaction. Raises CannotWrite."""
     with keeping(_(NOT_RECORDED)):
-        sealer = _sealer()
+        facts = [fact for turn in turns for fact in turn.saying.facts]
+        sealer = _sealer(revoked={fact.pen for fact in facts if isinstance(fact, PenRevoked)})
         for turn in turns:
             _seal(turn, sealer)
         _lay(sealer)
@@ -154,11 +156,15 @@ def _seal(turn: _Turn, sealer: Sealer) -> None:
     turn.seals = sealer.seal(turn.saying, turn.spoken)
 
 
-def _sealer(root: Fact | None = None) -> Sealer:
-    """Take the pen where it stands; open the journal if nobody did. Raises ClockIsReal."""
+def _sealer(root: Fact | None = None, revoked: Collection[str] = ()) -> Sealer:
+    """Take the pen where it stands; open the journal if nobody did. Raises ClockIsReal.
+
+    A pen that is about to be revoked is laid down first: whoever revoked it too would refuse the revocation that it
+    signs, and everything that this node says after it.
+    """
     pen = pens.pen()
     stand = heads.stand(pen.writer)
-    if stand.is_copied or (stand.last != pen.last and not pens.is_held(pen.last)):
+    if pen.writer in revoked or stand.is_copied or (stand.last != pen.last and not pens.is_held(pen.last)):
         pen = pens.change_pen()  # a copy of this node has met us, or an old disk was put back under our feet
         stand = heads.stand(pen.writer)
     sealer = Sealer(pen, stand)

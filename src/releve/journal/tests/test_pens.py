@@ -9,6 +9,7 @@ from releve import journal
 from releve.journal import pens
 from releve.journal.tests.sites import wipe
 from releve.journal.tests.toys import BedFreed, BedOccupied
+from releve.journal.trust import trust
 
 
 @pytest.fixture
@@ -89,3 +90,21 @@ def test_a_pen_that_is_not_enrolled_yet_has_a_provisional_letter(said):
     writer = again()
     assert journal.head().letter == pens.provisional_letter(writer)
     assert journal.head().letter.startswith("Q")
+
+
+def test_a_pen_that_one_process_lays_down_is_laid_down_by_all(said):
+    elsewhere = pens.pen()
+    journal.forget()
+    journal.revoke(said, good_until=journal.head().seal, reason="stolen", by="x")
+    taken = pens.pen().writer
+    pens._Hand.pen = elsewhere  # another process of this node, that was running all along
+    assert pens.own_writers() == (said, taken)
+    journal.record(BedFreed(bed="1", patient="a"), by="x")
+    assert pens.pen().writer == taken != said
+    assert trust().good_until.keys() == {said}
+
+
+def test_a_pen_file_that_is_gone_does_not_stop_a_running_process(said):
+    settings.PEN_FILE.unlink()
+    journal.record(BedFreed(bed="1", patient="a"), by="x")
+    assert pens.pen().writer == said
