@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from releve.journal.amending import NoSuchLine
 from releve.journal.chain import ChainBroken
@@ -26,7 +27,7 @@ BEGINNING = ("open", "merge")  # the verbs that a blank node starts with
 class Command(BaseCommand):
     """The journal from the command line."""
 
-    help = "Show, verify, ship, merge, rebuild or compare the journal; trust pens; place legal holds."
+    help = gettext_lazy("read, check, carry and mend the journal; trust pens; place legal holds")  # type: ignore[assignment]  # lazy text
     requires_system_checks: list[str] = []  # the journal is read even when a room is broken
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
