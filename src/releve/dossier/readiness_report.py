@@ -56,8 +56,7 @@ def _gain(gain: Gain) -> dict[str, Any]:
 def run_ready(out: TextIO, *, as_json: bool) -> int:
     """Print how ready the hospital is, and the three cheapest gains. Return 0."""
     if as_json:
-        json.dump(as_data(), out, ensure_ascii=False, indent=1)
-        out.write("\n")
+        out.write(json.dumps(as_data(), ensure_ascii=False, indent=1) + "\n")
         return DONE
     found = latest.ready()
     out.write(_("Ready at {percent} %").format(percent=found.percent) + "\n")

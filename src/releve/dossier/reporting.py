@@ -48,8 +48,7 @@ def run_check(out: TextIO, *, as_json: bool) -> int:
     """Print what would hurt. Return 1 when something is found, answered or not, else 0."""
     found, said = latest.findings(), answers()
     if as_json:
-        json.dump([as_data(one, said.get(one.key)) for one in found], out, ensure_ascii=False, indent=1)
-        out.write("\n")
+        out.write(json.dumps([as_data(one, said.get(one.key)) for one in found], ensure_ascii=False, indent=1) + "\n")
     else:
         _print(found, said, out)
     return FOUND if found else NOTHING_FOUND

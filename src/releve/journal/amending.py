@@ -3,7 +3,7 @@
 from releve.journal import numbers
 from releve.journal.fact import Fact, read
 from releve.journal.facts import Corrected, Erased, HoldLifted, HoldPlaced, PenEnrolled, PenRevoked, Withdrawn
-from releve.journal.line import OWN, Words, decode_words
+from releve.journal.line import OWN, Words, blob, decode_words
 from releve.journal.sealing import body_of
 from releve.journal.sql import rows
 from releve.journal.writing import record
@@ -43,7 +43,7 @@ def erase(seal: str, *, by: str, reason: str) -> str:
     if compartment == OWN:
         raise ValueError("the journal's own facts are never erased: they hold no one's words")
     sql = "SELECT writer, words FROM journal_line WHERE words IS NOT NULL AND (seal = %s OR draft = %s OR target = %s)"
-    said = [(writer, decode_words(bytes(raw))) for writer, raw in rows(sql, seal, name, name)]
+    said = [(writer, decode_words(blob(raw))) for writer, raw in rows(sql, seal, name, name)]
     given = {f"{pen} {series} {number}" for w, words in said for pen, series, number in numbers.given_by(w, words)}
     return record(Erased(target=name, reason=reason, given=tuple(sorted(given))), by=by)[0]
 
@@ -82,7 +82,7 @@ def _aim(seal: str) -> tuple[str, str, Words | None]:
     if not found:
         raise NoSuchLine(f"line {seal[:8]} is not here")
     ((draft, _target, compartment, raw),) = found
-    return draft or seal, compartment, decode_words(bytes(raw)) if raw is not None else None
+    return draft or seal, compartment, decode_words(blob(raw)) if raw is not None else None
 
 
 def _happened_at(words: Words) -> int:

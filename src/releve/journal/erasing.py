@@ -13,7 +13,7 @@ from django.db import transaction
 from releve.journal import clock, files, pens
 from releve.journal.fact import read
 from releve.journal.facts import HoldLifted, HoldPlaced
-from releve.journal.line import OWN, Header, decode_words, subjects_of
+from releve.journal.line import OWN, Header, blob, decode_words, subjects_of
 from releve.journal.sql import now_or_never, rows, run
 
 REGRET_HOURS = 72  # time to see a mistake, or for a judge to place a hold, before words are gone for good
@@ -84,7 +84,7 @@ def _empty(seals: list[str], names: set[str]) -> None:
     if not names:
         return
     kept = {s for (s,) in rows("SELECT subject FROM journal_about WHERE subject AMONG %s", names)}
-    kept |= {s for *_, raw in rows(HIDDEN_LINES) for s in subjects_of(decode_words(bytes(raw)), bytes(raw))}
+    kept |= {s for *_, raw in rows(HIDDEN_LINES) for s in subjects_of(decode_words(blob(raw)), bytes(raw))}
     transaction.on_commit(lambda: files.drop(names - kept))
 
 
@@ -109,7 +109,7 @@ def holds() -> set[str]:
     sql = """SELECT kind, words FROM journal_line WHERE compartment = 'journal'
         AND kind IN ('journal.hold_placed', 'journal.hold_lifted') ORDER BY clock, seal"""
     for kind, raw in rows(sql):
-        match read(kind, decode_words(bytes(raw)).body):
+        match read(kind, decode_words(blob(raw)).body):
             case HoldPlaced(over=it):
                 over.add(it)
             case HoldLifted(over=it):

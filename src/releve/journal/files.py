@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from releve.journal.fact import read
 from releve.journal.facts import Opened
-from releve.journal.line import FILE, decode_words
+from releve.journal.line import FILE, blob, decode_words
 from releve.journal.sql import rows
 
 PREFIX = "file:"
@@ -75,7 +75,7 @@ def keys() -> list[str]:
     found = rows(
         "SELECT words FROM journal_line WHERE kind = 'journal.opened' AND compartment = 'journal' ORDER BY position"
     )
-    opened = [read("journal.opened", decode_words(bytes(raw)).body) for (raw,) in found]
+    opened = [read("journal.opened", decode_words(blob(raw)).body) for (raw,) in found]
     return [*(fact.files_key for fact in opened if isinstance(fact, Opened)), BEFORE_OPENING]
 
 

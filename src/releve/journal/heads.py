@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from releve.journal import pens
 from releve.journal.codes import Printed, code
-from releve.journal.line import START, decode_header
+from releve.journal.line import START, blob, decode_header
 from releve.journal.sql import rows, run, run_many
 
 HEADS = """SELECT h.seal, h.writer, h.number, l.clock, l.position, l.said_at FROM journal_head h
@@ -105,7 +105,7 @@ def head_of(found: tuple[str, int, str] | None) -> Head:
 def rebuild_heads() -> None:
     """Find again, from the lines, those that no other follows."""
     found = rows("SELECT seal, writer, number, header FROM journal_line")
-    followed = {decode_header(bytes(raw)).previous for *_, raw in found}
+    followed = {decode_header(blob(raw)).previous for *_, raw in found}
     run("DELETE FROM journal_head")
     tips = [(seal, writer, number) for seal, writer, number, _ in found if seal not in followed]
     run_many("INSERT INTO journal_head (seal, writer, number) VALUES (%s, %s, %s)", tips)

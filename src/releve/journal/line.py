@@ -79,6 +79,19 @@ decode_header, decode_words = _header.decode, _words.decode  # of bytes that wer
 T = TypeVar("T")
 
 
+def blob(kept: Any) -> bytes:
+    """Return a column as bytes: PostgreSQL lends them, and SQLite holds text where somebody wrote text over them."""
+    return kept.encode("utf-8", "surrogatepass") if isinstance(kept, str) else bytes(kept)
+
+
+def words_kept(kept: Any) -> Words | None:
+    """Read words from the store, or None where they were altered so that nobody can: verify names that line."""
+    try:
+        return decode_words(blob(kept))
+    except (msgspec.MsgspecError, UnicodeError):
+        return None
+
+
 def read_header(raw: bytes) -> Header:
     """Read a header from outside. Raises Malformed."""
     return _read(_header, raw, HEADER_BYTES_MAX)

@@ -11,7 +11,7 @@ from releve.journal import pens, trust
 from releve.journal.fact import KINDS
 from releve.journal.facts import Erased
 from releve.journal.heads import letter_of, letters
-from releve.journal.line import Header, Words, decode_words
+from releve.journal.line import Header, Words, blob, decode_words
 from releve.journal.sql import rows, run, run_many
 
 SEPARATOR = "·"
@@ -64,7 +64,7 @@ def rebuild() -> None:
     run("DELETE FROM journal_series")
     sql = "SELECT writer, words FROM journal_line WHERE words IS NOT NULL AND kind AMONG %s"
     said = rows(sql, [*numbered, Erased.kind])
-    run_many(UPSERT, [given for writer, raw in said for given in given_by(writer, decode_words(bytes(raw)))])
+    run_many(UPSERT, [given for writer, raw in said for given in given_by(writer, decode_words(blob(raw)))])
 
 
 def given_by(writer: str, words: Words) -> list[tuple[str, str, int]]:

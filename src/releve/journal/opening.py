@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from releve.journal import clock
 from releve.journal.fact import read
 from releve.journal.facts import PURPOSES, Opened
-from releve.journal.line import decode_words
+from releve.journal.line import blob, decode_words
 from releve.journal.sql import rows
 
 FILES_KEY_BYTES = 16
@@ -44,7 +44,7 @@ class _Time:
 def root() -> Root | None:
     """Return the root line that this node opened or adopted, or None."""
     for writer, seal, raw, said_at in rows(ROOTS):
-        opened = read("journal.opened", decode_words(bytes(raw)).body)
+        opened = read("journal.opened", decode_words(blob(raw)).body)
         if isinstance(opened, Opened):
             return Root(writer, seal, opened, said_at)
     return None

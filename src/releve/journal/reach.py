@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from releve.journal import pens
-from releve.journal.line import START, decode_header
+from releve.journal.line import START, blob, decode_header
 from releve.journal.sql import rows
 
 
@@ -43,7 +43,7 @@ def _walk(writer: str, seals: set[str]) -> set[str]:
     if not seals:
         return set()
     before = {
-        seal: decode_header(bytes(raw)).previous
+        seal: decode_header(blob(raw)).previous
         for seal, raw in rows("SELECT seal, header FROM journal_line WHERE writer = %s", writer)
     }
     walked: set[str] = set()
@@ -78,4 +78,4 @@ def known_by(writer: str, micros: int) -> Reach | None:
         return None
     ((seal, number, position),) = last
     learned = rows("SELECT header FROM journal_line WHERE learned AND writer = %s AND number <= %s", writer, number)
-    return Reach([seal, *{s for (raw,) in learned for s in decode_header(bytes(raw)).seen}], position)
+    return Reach([seal, *{s for (raw,) in learned for s in decode_header(blob(raw)).seen}], position)

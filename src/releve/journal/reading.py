@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from releve.journal.amend import Said, resolve
-from releve.journal.line import decode_words
+from releve.journal.line import words_kept
 from releve.journal.reach import Reach, known_at, known_by
 from releve.journal.sql import in_bytes, rows
 from releve.journal.told import Told
@@ -36,7 +36,7 @@ class _Family:
             if seal in self.found or not (self.known is None or self.known.holds(writer, number, seal)):
                 continue
             is_read = raw is not None and (self.known is None or self.known.reads(filled))
-            words = decode_words(bytes(raw)) if is_read and raw is not None else None
+            words = words_kept(raw) if is_read and raw is not None else None
             self.found[seal] = Said(seal, clock, draft, target, words)
             names.add(draft or seal)
             if target:

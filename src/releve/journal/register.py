@@ -7,7 +7,7 @@ from typing import NamedTuple, TypedDict, Unpack
 from releve.journal.amend import resolve
 from releve.journal.fact import Fact, read
 from releve.journal.heads import letter_of, letters
-from releve.journal.line import Words, decode_words
+from releve.journal.line import Words, words_kept
 from releve.journal.models import WITHHELD
 from releve.journal.reading import Reach, family
 from releve.journal.sql import Value, rows
@@ -148,7 +148,8 @@ def _entries(found: list[_Row], known: Reach | None) -> list[Entry]:
             contested=row.draft in contested,
             stands=row.name not in amended,
         )
-        entries.append(entry if row.words is None or is_late else _spoken(entry, decode_words(bytes(row.words))))
+        words = None if row.words is None or is_late else words_kept(row.words)
+        entries.append(entry if words is None else _spoken(entry, words))
     return entries
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from releve.journal import pens
 from releve.journal.fact import read
 from releve.journal.facts import Opened, PenEnrolled, PenRevoked
-from releve.journal.line import decode_words
+from releve.journal.line import blob, decode_words
 from releve.journal.sql import rows
 
 OWN_FACTS = """SELECT writer, kind, words FROM journal_line WHERE compartment = 'journal' AND kind AMONG %s
@@ -116,4 +116,4 @@ def pen_states() -> list[PenState]:
 
 def _own_facts(*kinds: str) -> Iterable[tuple[str, object]]:
     for writer, kind, raw in rows(OWN_FACTS, kinds):
-        yield writer, read(kind, decode_words(bytes(raw)).body)
+        yield writer, read(kind, decode_words(blob(raw)).body)

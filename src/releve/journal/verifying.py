@@ -11,9 +11,9 @@ from releve.journal.chain import ChainBroken, Link
 from releve.journal.erasing import ERASURES, names_of
 from releve.journal.fact import gettext_noop as _
 from releve.journal.heads import all_heads
-from releve.journal.line import OWN, START, Header, Line, Words, decode_header, decode_words, sha, subjects_of
+from releve.journal.line import OWN, START, Header, Line, Words, blob, decode_header, decode_words, sha, subjects_of
 from releve.journal.models import ERASED, HIDDEN, PRESENT, WITHHELD
-from releve.journal.sql import is_sqlite, rows
+from releve.journal.sql import rows
 
 SQL = """SELECT seal, header, signature, state, words, filled, writer, number, clock, compartment, draft, target,
     CAST(learned AS integer), kind, author, said_at, happened_at FROM journal_line ORDER BY clock, seal"""
@@ -172,15 +172,16 @@ def _index() -> dict[str, set[str]]:
 
 
 def _rows() -> Iterator[_Row]:
-    plain = _Row._make if is_sqlite() else _in_bytes
     with connection.cursor() as cursor:
         cursor.execute(SQL)
         while part := cursor.fetchmany(ROWS_AT_ONCE):
-            yield from map(plain, part)
+            yield from map(_in_bytes, part)
 
 
 def _in_bytes(found: Iterable[Any]) -> _Row:
-    """Read a row of PostgreSQL, which lends its bytes."""
+    """Read a row; its bytes are bytes already, but on PostgreSQL, or where somebody wrote text over them."""
     row = _Row._make(found)
-    words = None if row.words is None else bytes(row.words)
-    return row._replace(header=bytes(row.header), signature=bytes(row.signature), words=words)
+    if type(row.header) is bytes and type(row.signature) is bytes and (row.words is None or type(row.words) is bytes):
+        return row
+    words = None if row.words is None else blob(row.words)
+    return row._replace(header=blob(row.header), signature=blob(row.signature), words=words)

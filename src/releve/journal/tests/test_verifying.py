@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from releve import journal
 from releve.journal.models import Line as Row
+from releve.journal.sql import is_sqlite
 from releve.journal.tests.sites import tamper, wipe
 from releve.journal.tests.toys import BedFreed, BedOccupied
 
@@ -91,3 +92,15 @@ def test_p2_a_cut_tail_is_caught_by_the_pen_by_a_printed_head_and_by_a_peer(site
 def test_a_clean_journal_counts_its_lines():
     six_lines()
     assert journal.verify() == journal.verify(every_signature=True) == 6
+
+
+@pytest.mark.skipif(not is_sqlite(), reason="PostgreSQL refuses text in a column of bytes")
+@pytest.mark.parametrize("words", ["replace(CAST(words AS TEXT), 'patient', 'PATIENT')", "'nothing of ours'", "''"])
+def test_text_written_over_the_bytes_of_a_line_is_named_and_reading_goes_on(words):
+    six_lines()
+    tamper(f"UPDATE journal_line SET words = {words} WHERE number = 3")
+    with pytest.raises(journal.ChainBroken) as broken:
+        journal.verify()
+    assert broken.value.number == 3
+    assert len(list(journal.lines())) == 6
+    assert journal.recall("toybed:1")
