@@ -85,6 +85,8 @@ def open_crisis(opening: Opening, by: str) -> str:
     """
     crisis = draft_name(opening.draft)[:16] or new_id()
     name = _text(opening.name, _("The name"), NAME_MAX)
+    if opening.cold and journal.is_open() and journal.purpose() == "demo":
+        raise RefusedError(_("This folder holds the demonstration: a real crisis is opened in another RELEVE_HOME."))
     if not journal.is_open():
         journal.open_journal(purpose="real", hospital=opening.hospital.strip())
     said = CrisisOpened(crisis=crisis, name=name, cold=opening.cold, wording=opening.wording.strip())

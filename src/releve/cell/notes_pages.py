@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from releve.cell import actions, queries
+from releve.cell.actions import RefusedError
 from releve.cell.forms import AnswerForm, NoteForm, ReportForm
 from releve.cell.receipt import receipt
 from releve.cell.words import NATURES
@@ -30,16 +31,24 @@ REGISTER = (
 def note(request: Request) -> HttpResponse:
     """Write one line; answer "Consigné à 08 h 12, n° 214"."""
     form = NoteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        about = {"subjects": form.subjects, "happened_at": said["at"], "draft": said["draft"]}
-        seal = actions.note(said["text"], request.who.person, **about)
+    if request.method == "POST" and form.is_valid() and (seal := _noted(form, request.who.person)):
         if request.headers.get("HX-Request"):
             return render(request, "cell/note_form.html", {"receipt": receipt(seal)})
         messages.success(request, receipt(seal))
         return redirect(_back(request))
     template = "cell/note_form.html" if request.headers.get("HX-Request") else "cell/note.html"
     return render(request, template, {"note_form": form}, status=422 if form.errors else 200)
+
+
+def _noted(form: NoteForm, by: str) -> str:
+    """Say the line; return its seal, or nothing when the form must be mended ("d:" and no word after it)."""
+    said = form.cleaned_data
+    about = {"subjects": form.subjects, "happened_at": said["at"], "draft": said["draft"]}
+    try:
+        return actions.note(said["text"], by, **about)
+    except RefusedError as why:
+        form.add_error("text", str(why))
+        return ""
 
 
 def _back(request: Request) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 SECOND: Final = 1_000_000
 TEXT_MAX = 60  # a longer text is not a moment
+YEARS = range(1600, 2200)  # beyond, it is a slip of the finger, and no calendar sum holds
 AHEAD_MONTHS = 6  # a date without a year is the nearest: "28/12" typed in January is last December
 
 _DAYS: Final = {
@@ -49,7 +50,7 @@ def parse_moment(text: str, now: int, zone: tzinfo) -> int:
     plain = _plain(text)
     today = datetime.fromtimestamp(now / SECOND, zone)
     found = _relative(plain, today) or _absolute(plain, today)
-    if found is None or not plain or len(text) > TEXT_MAX:
+    if found is None or not plain or len(text) > TEXT_MAX or found.year not in YEARS:
         raise BadMoment(f"« {text[:TEXT_MAX]} » ?")
     return round(found.timestamp()) * SECOND
 

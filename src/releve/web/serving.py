@@ -96,10 +96,10 @@ def _check_free(address: Address) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address.host, address.port))
-        except OSError as why:
+        except (OSError, OverflowError) as why:
             raise CannotServe(
                 _("Port %(port)s of %(host)s cannot be opened (%(why)s). Stop what uses it, or choose another: --port.")
-                % {"port": address.port, "host": address.host, "why": why.strerror}
+                % {"port": address.port, "host": address.host, "why": getattr(why, "strerror", why)}
             ) from why
 
 

@@ -110,6 +110,17 @@ def test_degraded_mode_is_decided_for_ticked_units_and_printed(client):
     assert "serveurs arrêtés" in text(client.get("/cell/units/2010/"))
 
 
+@pytest.mark.parametrize("form", [{"text": "d:"}, {"text": "a: "}, {"text": "Taxi parti", "at": "31/12/9999"}])
+def test_a_line_without_words_or_beyond_all_calendars_is_sent_back_to_be_mended(client, form):
+    enter(client, "cell")
+    assert client.post("/cell/note/", form).status_code == 422
+
+
+def test_a_screen_asked_for_the_end_of_time_says_so_and_stays_up(client):
+    enter(client, "cell")
+    assert client.get("/?as_at=9999-12-31T23:59").status_code == 200
+
+
 def test_a_ward_manager_decides_for_her_own_wards_only(client):
     units()
     enter(client, "ward_manager", units=("2010",))

@@ -56,6 +56,7 @@ FREQUENT = {
     "passwordresettokens", "mapplicationevents",
 }  # fmt: skip  # its own machinery: nothing about the hospital
 INSIDE, OUTSIDE = "interne", "externe"
+MINUTES_MAX = 10 * 365 * 24 * 60  # nobody plans an outage of ten years: such a figure is a slip
 
 
 def is_mercator(tables: list[Table]) -> bool:
@@ -198,9 +199,13 @@ def _durations(book: Book, record: Record, at: tuple[Table, int]) -> dict[str, V
     """Read rto and rpo, in minutes; 0 may mean that nobody filled it, and is asked rather than believed."""
     said: dict[str, Value] = {}
     for column, field in (("rto", "outage_max_minutes"), ("rpo", "loss_max_minutes")):
-        value = minutes(record.get(column))
+        typed, name = record.get(column), str(record.get("name") or "")
+        value = minutes(typed)
         if value == 0:
-            name = str(record.get("name") or "")
             book.remark(at, column, 0, _("0 minute may mean that nobody filled it: unknown for {name}"), name=name)
+        elif (value is None and str(typed or "").strip()) or (value or 0) > MINUTES_MAX:
+            why = _("this is no number of minutes below ten years: unknown for {name}")
+            book.remark(at, column, str(typed)[:40], why, name=name)
+            value = None
         said[field] = value or None
     return said

@@ -100,3 +100,9 @@ def test_a_date_without_a_year_is_the_nearest():
     january = int(datetime(2022, 1, 5, 9, 0, tzinfo=PARIS).timestamp()) * 1_000_000
     december = parse_moment("28/12 22h", january, PARIS)
     assert datetime.fromtimestamp(december / 1_000_000, PARIS).year == 2021
+
+
+@pytest.mark.parametrize("text", ["31/12/9999 23:59", "9999-12-31T23:59", "01/01/0001 00:00"])
+def test_a_year_that_no_calendar_sum_holds_is_refused_where_it_is_typed(text):
+    with pytest.raises(BadMoment):
+        parse_moment(text, NOW, PARIS)

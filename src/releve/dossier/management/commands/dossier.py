@@ -16,6 +16,7 @@ from releve.dossier.intake.bringing import IMPORTERS, files_of, prepare, say
 from releve.dossier.intake.plan import POLICIES, UPDATE, Plan
 from releve.dossier.intake.table import Problem, Refusal
 from releve.dossier.words import problem_why
+from releve.web.install import install
 
 FOUND, WRONG_USE = 1, 2  # exit codes: something was refused or found, the command was misused
 SHOWN_MAX = 30  # refused rows printed for a person; --json prints all
@@ -49,6 +50,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run one sub-verb and exit with its code."""
+        install()
         verbs: dict[str, Callable[..., int]] = {"import": self._import, "export": self._export}
         run: Callable[..., int] = verbs.get(options["verb"], self._report)
         if code := run(**options):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from releve.web import times
 from releve.web.health import state_of_node
+from releve.web.install import install
 from releve.web.typography import thousands
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
+        install()
         state = state_of_node()
         if options["json"]:
             self.stdout.write(json.dumps(state, ensure_ascii=False))
