@@ -85,6 +85,8 @@ class Command(BaseCommand):
         out.write_bytes(export())
         if options["json"]:
             self.stdout.write(json.dumps({"file": str(out), "bytes": out.stat().st_size}))
+        else:
+            self.stdout.write(str(out))
         return 0
 
     def _report(self, *, verb: str, **options: Any) -> int:
