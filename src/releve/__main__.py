@@ -90,6 +90,7 @@ def refuse(verb: str) -> int:
 def main() -> int:
     """Run one verb; return its exit code."""
     verb = sys.argv[1] if len(sys.argv) > 1 else "--help"
+    os.umask(0o077)  # databases, keys and kits are their owner's alone
     os.environ["RELEVE_HOME"] = str(home_for(verb))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "releve.settings")
     import django  # noqa: PLC0415  settings read RELEVE_HOME
