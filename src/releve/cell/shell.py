@@ -3,11 +3,12 @@
 import os
 from argparse import ArgumentParser
 
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.utils.translation import gettext as _
 
 from releve.journal import clock
 from releve.web import times
+from releve.web.install import install
 from releve.web.moments import BadMoment, parse_moment
 
 WRONG_USE = 2  # exit code
@@ -23,8 +24,7 @@ def add_common(parser: ArgumentParser) -> None:
 
 def ready() -> None:
     """Bring both databases to today's shape: a crisis may be the first thing typed on a new machine."""
-    for database in ("default", "fleeting"):
-        call_command("migrate", database=database, interactive=False, verbosity=0)
+    install()
 
 
 def author(typed: str) -> str:

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from django.utils.translation import gettext as _
 
@@ -17,10 +16,10 @@ from releve.exercise.telling import tell_together
 from releve.exercise.verbs import micros
 from releve.journal import clock
 from releve.web import said_index
+from releve.web.install import install
 
 SAMPLE = Path(__file__).resolve().parents[3] / "examples" / "montclair"
 MARK = "demo"  # a file of this name says that the folder was made by the demo: only then may it be deleted
-DATABASES = ("default", "fleeting")
 FILES = ("journal.sqlite3*", "fleeting.sqlite3*", "pen.*", "secret.key", "files", "static", MARK)
 
 
@@ -33,8 +32,7 @@ def prepare() -> bool:
     home = Path(settings.HOME)
     refuse_real(home)
     (home / MARK).touch(mode=0o600)
-    for database in DATABASES:
-        call_command("migrate", database=database, interactive=False, verbosity=0)
+    install()
     fresh = not journal.is_open()
     if fresh:
         if not SAMPLE.is_dir():

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import uvicorn
 from django.conf import settings
-from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from releve.web.install import install
 from releve.web.static_gather import gather
 
 PORT: Final = 8000
@@ -67,8 +67,7 @@ def serve(address: Address, *, ready: Callable[[str], None] | None = None, brows
 
 def prepare() -> None:
     """Bring both databases to today's shape (this also lays the journal's guard) and gather static files."""
-    for database in ("default", "fleeting"):
-        call_command("migrate", database=database, interactive=False, verbosity=0)
+    install()
     gather()
 
 

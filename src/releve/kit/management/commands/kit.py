@@ -5,14 +5,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from releve.kit.making import Kit, UnknownUnit, make, unknown_unit
 from releve.paper import SheetRefused
+from releve.web.install import install
 
 FOUND, WRONG_USE = 1, 2  # exit codes: the sheet was refused, the command was misused
 
@@ -47,8 +46,7 @@ class Command(BaseCommand):
 
 def _ready() -> None:
     """Bring the databases to today's shape: a kit may be the first thing asked of a new machine."""
-    for database in settings.DATABASES:
-        call_command("migrate", database=database, interactive=False, verbosity=0)
+    install()
 
 
 def report(kit: Kit, out: Path) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,13 +15,13 @@ from releve.web.access.facts import AccountOpened
 from releve.web.access.models import AccountRow
 from releve.web.access.permissions import LEVELS, ROLES
 from releve.web.access.sheets import letter, letters_sheet
+from releve.web.install import install
 from releve.web.times import moment
 
 
 def prepare() -> None:
     """Make the tables of an empty folder: the first administrator may come before the first `serve`."""
-    for database in ("default", "fleeting"):
-        call_command("migrate", database=database, interactive=False, verbosity=0, skip_checks=True)
+    install()
 
 
 class Command(BaseCommand):
